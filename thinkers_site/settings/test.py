@@ -1,0 +1,26 @@
+"""Tests: everything below one throw-away folder, an index prefix for each test process."""
+
+import os
+import tempfile
+from pathlib import Path
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix=f"thinkers-test-{WORKER}-"))
+
+from thinkers_site.settings.base import *  # noqa: E402,F403
+from thinkers_site.settings.base import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+SERVE_MEDIA = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: the live server and background workers open connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / "test.sqlite3")}
+SEARCH_NODE_PORT = int(os.environ.get("SEARCH_NODE_TEST_PORT", "9281"))
+SEARCH_INDEX_PREFIX = f"test-{WORKER}-{os.getpid()}"
+LOGGING = {"version": 1, "disable_existing_loggers": False}
