@@ -1,0 +1,1 @@
+"""Fixed vocabularies of the people side: languages, regions and countries."""
