@@ -1,0 +1,1 @@
+"""Start vocabularies of the paper side: SDGs, topics and licences."""
