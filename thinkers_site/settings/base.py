@@ -119,7 +119,7 @@ STORAGES = {
     # whether the visitor may read them.
     "papers": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "papers", "base_url": None},
+        "OPTIONS": {"location": VAR_DIR / "papers"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

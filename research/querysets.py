@@ -1,0 +1,46 @@
+"""Sets of papers, named as people speak of them."""
+
+from django.db.models import Prefetch, Q
+from wagtail.query import PageQuerySet
+
+from networks.models import NetworkPage
+
+
+class PaperQuerySet(PageQuerySet):
+    def visible(self):
+        """Papers that anybody may read: published, and neither they nor a page above is private."""
+        return self.live().public()
+
+    def newest_first(self):
+        return self.order_by("-publication_date", "-first_published_at", "-pk")
+
+    def of_network(self, network):
+        """Papers that the network owns or publishes with others."""
+        return self.filter(
+            Q(path__startswith=network.path, depth__gt=network.depth) | Q(co_publishers=network)
+        ).distinct()
+
+    def of_networks(self, slugs):
+        """Papers of any of the networks with these slugs."""
+        chosen = Q(pk__in=[])
+        for network in NetworkPage.objects.filter(slug__in=slugs):
+            chosen |= Q(path__startswith=network.path, depth__gt=network.depth)
+            chosen |= Q(co_publishers=network)
+        return self.filter(chosen).distinct()
+
+    def describing(self, words):
+        """Papers with exactly these words in title, abstract or text."""
+        return self.filter(
+            Q(title__icontains=words) | Q(abstract__icontains=words) | Q(text__icontains=words)
+        )
+
+    def carrying(self, file):
+        return self.filter(attachments__file=file).distinct()
+
+    def for_cards(self):
+        """With all that a card of a paper shows, in a handful of queries for any number."""
+        return self.select_related("cover").prefetch_related(
+            "co_publishers",
+            "authors__institution",
+            "attachments__file",
+        )

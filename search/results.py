@@ -1,0 +1,106 @@
+"""What a search answers: hits re-read from the database, which decides what may be seen."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from elasticsearch.dsl.response import Response
+
+from research.models import PaperPage
+from search.documents.paper_document import TEXT_ANCHOR
+from search.queries.search_request import MOST_HITS, SearchRequest
+
+# Signs of Unicode's private use area, which the text of a page never holds: the text is escaped
+# first and the signs become tags afterwards, so that no HTML of a paper reaches a reader.
+MARK_START, MARK_END = "\ue000", "\ue001"
+ABSTRACT_ANCHOR = "abstract"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of text with the found words marked; from a page, or at an anchor of the paper."""
+
+    marked: str
+    url: str
+    page: int | None = None
+    anchor: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.marked.replace(MARK_START, "").replace(MARK_END, "")
+
+    @property
+    def html(self) -> SafeString:
+        joined = re.sub(f"{MARK_END}{MARK_START}", "", escape(self.marked))
+        return mark_safe(  # noqa: S308  escaped the line before
+            joined.replace(MARK_START, "<mark>").replace(MARK_END, "</mark>")
+        )
+
+
+@dataclass(frozen=True)
+class Hit:
+    paper: PaperPage
+    score: float | None
+    passages: list[Passage] = field(default_factory=list)
+    abstract: Passage | None = None
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """One page of hits; `total` counts all of them. `degraded` means the database searched."""
+
+    request: SearchRequest
+    total: int
+    hits: list[Hit]
+    degraded: bool = False
+
+    @property
+    def last_page(self) -> int:
+        reachable = min(self.total, MOST_HITS)
+        return max(1, -(-reachable // self.request.page_size))
+
+
+def read_response(request: SearchRequest, response: Response) -> ResultPage:
+    """Hits of an answer, in its order, as far as the database lets the public see them."""
+    papers = visible_papers(int(hit.meta.id) for hit in response)
+    hits = [
+        _hit(hit.meta, papers[int(hit.meta.id)]) for hit in response if int(hit.meta.id) in papers
+    ]
+    hidden = len(response.hits) - len(hits)
+    return ResultPage(request=request, total=response.hits.total.value - hidden, hits=hits)
+
+
+def visible_papers(ids: Iterable[int]) -> dict[int, PaperPage]:
+    """Id to paper, for those that the public may read now, with all that a hit shows."""
+    return PaperPage.objects.visible().for_cards().in_bulk(list(ids))
+
+
+def text_passage_anchor(paper: PaperPage, marked: str, anchor: str = TEXT_ANCHOR) -> Passage:
+    """A passage of a paper's text that stands on its page instead of in a file."""
+    return Passage(marked=marked, url=f"{paper.url}#{anchor}", anchor=anchor)
+
+
+def _hit(meta, paper: PaperPage) -> Hit:
+    found = meta.inner_hits.pages if "inner_hits" in meta else []
+    passages = [_passage(inner, paper) for inner in found if "highlight" in inner.meta]
+    abstract = None
+    if not passages and "highlight" in meta:
+        abstract = text_passage_anchor(paper, _first_fragment(meta), ABSTRACT_ANCHOR)
+    return Hit(paper, meta.score, passages, abstract)
+
+
+def _passage(inner, paper: PaperPage) -> Passage:
+    marked = _first_fragment(inner.meta)
+    values = inner.to_dict()
+    number = next(iter(values.get("pages.n", [])), None)
+    wanted = next(iter(values.get("pages.file", [])), None)
+    file = next((file for file in paper.files if file.pk == wanted), None)
+    if number and file:
+        return Passage(marked=marked, url=file.page_url(number), page=number)
+    return text_passage_anchor(paper, marked)
+
+
+def _first_fragment(meta) -> str:
+    return next(text for texts in meta.highlight.to_dict().values() for text in texts)

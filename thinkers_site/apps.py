@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ThinkersSiteConfig(AppConfig):
+    """Settings, home page, demo content; wires the other apps together."""
+
+    name = "thinkers_site"
+    verbose_name = "Site"
