@@ -86,28 +86,25 @@ def stop_node(
     With `port`, only a node at that port is ended. `remove_data` also deletes its folder.
     """
     paths = node_paths(name, var_dir)
-    process = running_process(paths)
-    ended = process is not None and port in (None, process.port)
-    if ended:
+    if paths.folder.is_dir():
         paths.stopped_mark.touch()
+    process = running_process(paths)
+    found = process is not None and port in (None, process.port)
+    if process is not None and found:
         end_process(process.pid)
         paths.pid_file.unlink(missing_ok=True)
     if remove_data and running_process(paths) is None:
         shutil.rmtree(paths.folder, ignore_errors=True)
-    return ended
+    return found
 
 
 def node_status(*, name: str, var_dir: Path, port: int | None = None) -> NodeStatus:
     """How the node `name` is; `port` is where to ask when it has no process of this user's."""
     paths = node_paths(name, var_dir)
     process = running_process(paths)
+    pid = process.pid if process else None
     asked = process.port if process else port
     answer = answer_at(asked) if asked else None
-    running = answer is not None and answer.cluster_name == paths.cluster_name
-    return NodeStatus(
-        running=running,
-        url=node_url(asked) if running else None,
-        pid=process.pid if process else None,
-        version=answer.version if running else None,
-        log_path=paths.log_file,
-    )
+    if asked is None or answer is None or answer.cluster_name != paths.cluster_name:
+        return NodeStatus(False, None, pid, None, paths.log_file)
+    return NodeStatus(True, node_url(asked), pid, answer.version, paths.log_file)

@@ -18,10 +18,15 @@ PATIENCE = 180  # seconds; 12 to 20 are usual, a busy machine takes several time
 def launch(paths: NodePaths, *, port: int, program: Path, java_home: Path) -> None:
     """Start Elasticsearch from the read-only copy `program`, in a session of its own."""
     write_configuration(paths, port)
-    command = [program / "bin" / "elasticsearch-cli", "--daemonize", "--pidfile", paths.pid_file]
+    mark = f"node.attr.{node_mark(paths, port)}"
     with paths.launch_log.open("wb") as log:
         launcher = subprocess.Popen(
-            [*command, "-E", f"node.attr.{node_mark(paths, port)}"],
+            [
+                str(program / "bin" / "elasticsearch-cli"),
+                "--daemonize",
+                *("--pidfile", str(paths.pid_file)),
+                *("-E", mark),
+            ],
             cwd=paths.folder,
             env=environment(paths, java_home),
             stdin=subprocess.DEVNULL,

@@ -1,0 +1,114 @@
+"""A node for a process manager: kept up until a signal, never the end of the whole site."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.node.control import node_status, start_node, stop_node
+from search.node.errors import NodeError
+from search.node.paths import node_paths
+from search.node.process import running_process
+
+PAUSES = (2, 5, 15, 60)  # seconds before each further start of a node that keeps dying
+HEALTHY = 60  # seconds after which a node that dies counts as having been well
+RETRY = 300  # seconds until Java or the download is looked for again
+Say = Callable[[str], object]
+
+
+class _SignalReceivedError(BaseException):
+    """Leaves whatever is under way, a download included; no `except Exception` holds it."""
+
+
+def say_on_stdout(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def run_node_in_foreground(
+    *, name: str, port: int, var_dir: Path, say: Say = say_on_stdout
+) -> None:
+    """Keep the node `name` running until SIGTERM or SIGINT, then stop it and return.
+
+    A node that dies is started again. What keeps it from starting (no Java, no download, a busy
+    port) is said once, and tried again every few minutes. A node that somebody stops on purpose
+    stays down until somebody starts it.
+    """
+    with _signals_raise():
+        try:
+            _keep_running(name, port, Path(var_dir), say)
+        except _SignalReceivedError:
+            say("Stopping the search node.")
+        finally:
+            _ignore_signals()
+            stop_node(name=name, var_dir=var_dir, port=port)
+
+
+def idle_until_signal() -> None:
+    """Do nothing until SIGTERM or SIGINT."""
+    with _signals_raise():
+        try:
+            while True:
+                time.sleep(3600)
+        except _SignalReceivedError:
+            return
+
+
+def _keep_running(name: str, port: int, var_dir: Path, say: Say) -> None:
+    deaths = 0
+    said = ""
+    while True:
+        try:
+            url = start_node(name=name, port=port, var_dir=var_dir)
+        except NodeError as error:
+            if str(error) != said:
+                said = str(error)
+                say(said)
+            time.sleep(RETRY if deaths == 0 else PAUSES[-1])
+            continue
+        say(f"The search node answers at {url}.")
+        lived = _watch(name, port, var_dir, say)
+        deaths = 1 if lived > HEALTHY else deaths + 1
+        pause = PAUSES[min(deaths, len(PAUSES)) - 1]
+        log = node_status(name=name, var_dir=var_dir).log_path
+        say(f"The search node died; it starts again in {pause} s. Its log: {log}")
+        time.sleep(pause)
+
+
+def _watch(name: str, port: int, var_dir: Path, say: Say) -> float:
+    """Return when the node has died by itself: the seconds that it lived."""
+    paths = node_paths(name, var_dir)
+    began = time.monotonic()
+    stopped = False
+    while True:
+        time.sleep(1)
+        running = running_process(paths) is not None
+        if running and stopped:
+            began, stopped = time.monotonic(), False
+            say("The search node runs again.")
+        elif not running and not paths.stopped_mark.exists():
+            return time.monotonic() - began
+        elif not running and not stopped:
+            stopped = True
+            say("The search node was stopped; `manage.py search_node start` starts it again.")
+
+
+@contextmanager
+def _signals_raise() -> Iterator[None]:
+    def leave(*_: object) -> None:
+        _ignore_signals()
+        raise _SignalReceivedError
+
+    before = {sort: signal.signal(sort, leave) for sort in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for sort, handler in before.items():
+            signal.signal(sort, handler)
+
+
+def _ignore_signals() -> None:
+    for sort in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sort, signal.SIG_IGN)
