@@ -1,0 +1,167 @@
+"""Rebuilds the lines of a page with Arabic or Hebrew from the places of its letters.
+
+pdfium gives such pages in an order that depends on how the PDF was produced: of the words of one
+line some come in logical order and others letter by letter from left to right (files printed by
+Chromium carry an ActualText for most single letters, and those come reversed), ligatures of
+several letters come backwards, and lines fall apart at marks above or below the line. The places
+of the letters on the page do not lie: letters are sorted from left to right, and that visual order
+is turned back into logical order by the rules of the Unicode bidirectional algorithm (UAX #9).
+pdfium's division into words is reliable and is kept.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median_low
+
+import pypdfium2
+from bidi import is_right_to_left, to_logical
+from letters import Letter, Line, letter_size, read_letter
+
+SAME_PLACE = 0.05  # points: two letters of one glyph share an origin
+SAME_BASELINE = 0.35  # of the size of the letters
+COLUMN_GAP = 1.0  # of the size: wider gaps may be the gutter between columns
+GLUED_GAP = 0.12  # of the size: narrower gaps hold no space
+# Ligatures whose letters pdfium may give backwards, written in logical order.
+LIGATURES = {"لا", "لأ", "لإ", "لآ", "لله", "الله", "لم", "لي", "لى", "في", "محمد"}
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters that pdfium gave without a space between; `clusters` from left to right.
+
+    `glued` says that a line end, not a space, stood before it in pdfium's order.
+    """
+
+    index: int
+    letters: list[Letter]
+    size: float
+    glued: bool
+    baseline: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    clusters: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        standing = [x for x in self.letters if not unicodedata.combining(x.text)] or self.letters
+        self.baseline = median_low(letter.baseline for letter in standing)
+        self.left = min(letter.left for letter in self.letters)
+        self.right = max(letter.right for letter in self.letters)
+        self.clusters = _clusters(self.letters)
+
+
+def rebuild_lines(text_page: pypdfium2.PdfTextPage) -> list[Line] | None:
+    """Return the page's lines in logical order, or None where the text does not run level."""
+    words = _read_words(text_page)
+    if not words or _runs_upright(words):
+        return None
+    lines = [part for line in _group_by_baseline(words) for part in _split_columns(line)]
+    lines.sort(key=lambda line: min(word.index for word in line))
+    page_is_rtl = _mostly_rtl(words)
+    return [Line(_line_text(line, page_is_rtl), line[0].size) for line in lines]
+
+
+def _read_words(text_page: pypdfium2.PdfTextPage) -> list[Word]:
+    words: list[Word] = []
+    letters: list[Letter] = []
+    glued = False
+    for index in range(text_page.count_chars() + 1):
+        letter = read_letter(text_page, index)
+        if letter and not letter.text.isspace():
+            letters.append(letter)
+            continue
+        if letters:
+            size = letter_size(text_page, letters[0].index)
+            words.append(Word(len(words), letters, size, glued))
+            letters, glued = [], True
+        glued = glued and (letter is None or letter.text in "\r\n")
+    return words
+
+
+def _clusters(letters: list[Letter]) -> list[str]:
+    """Return the word's glyphs from left to right, each with its letters in logical order."""
+    ordered = sorted(letters, key=lambda letter: (letter.left, letter.index))
+    groups: list[list[Letter]] = []
+    for letter in ordered:
+        if groups and letter.left - groups[-1][0].left < SAME_PLACE:
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    backwards = _pdfium_turned(groups)
+    return [_cluster_text(group, backwards) for group in groups]
+
+
+def _pdfium_turned(groups: list[list[Letter]]) -> bool:
+    """Say whether pdfium turned this word round, so that its ligatures come backwards."""
+    pairs = pairwise(groups)
+    falling = sum(1 if a[0].index > b[0].index else -1 for a, b in pairs)
+    return falling >= 0
+
+
+def _cluster_text(group: list[Letter], backwards: bool) -> str:
+    if len(group) == 1 or not any(is_right_to_left(letter.text) for letter in group):
+        return "".join(letter.text for letter in group)
+    if group[0].right - group[-1].right or len({round(x.right, 1) for x in group}) > 1:
+        return "".join(x.text for x in sorted(group, key=lambda x: (-x.right, x.index)))
+    text = "".join(letter.text for letter in group)
+    if text in LIGATURES or (not backwards and text[::-1] not in LIGATURES):
+        return text
+    return text[::-1]
+
+
+def _runs_upright(words: list[Word]) -> bool:
+    """Say whether the page's text is turned, as on a landscape table in a portrait page."""
+    long = [word.letters for word in words if len(word.letters) > 2]
+    upright = sum(abs(x[0].baseline - x[-1].baseline) > abs(x[0].left - x[-1].left) for x in long)
+    return upright * 3 > len(long)
+
+
+def _group_by_baseline(words: list[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -word.baseline):
+        if lines:
+            first = lines[-1][0]
+            if first.baseline - word.baseline <= SAME_BASELINE * max(first.size, word.size):
+                lines[-1].append(word)
+                continue
+        lines.append([word])
+    return lines
+
+
+def _split_columns(line: list[Word]) -> list[list[Word]]:
+    """Split at gaps whose sides are far apart in the file too, so not words of one line."""
+    ordered = sorted(line, key=lambda word: word.left)
+    parts = [[ordered[0]]]
+    low = high = ordered[0].index
+    for before, word in pairwise(ordered):
+        wide = word.left - before.right > COLUMN_GAP * max(before.size, word.size)
+        if wide and not low - 1 <= word.index <= high + 1:
+            parts.append([word])
+            low = high = word.index
+            continue
+        parts[-1].append(word)
+        low, high = min(low, word.index), max(high, word.index)
+    return parts
+
+
+def _mostly_rtl(words: list[Word]) -> bool:
+    letters = [letter.text for word in words for letter in word.letters if letter.text.isalpha()]
+    return 2 * sum(map(is_right_to_left, letters)) >= len(letters)
+
+
+def _line_text(line: list[Word], page_is_rtl: bool) -> str:
+    """Return one line in logical order; `line` runs from left to right."""
+    visual = list(line[0].clusters)
+    for before, word in pairwise(line):
+        if _space_between(before, word):
+            visual.append(" ")
+        visual += word.clusters
+    rtl_line = any(is_right_to_left(letter.text) for word in line for letter in word.letters)
+    return to_logical(visual, right_to_left=rtl_line and (page_is_rtl or _mostly_rtl(line)))
+
+
+def _space_between(before: Word, word: Word) -> bool:
+    first, second = sorted((before, word), key=lambda word: word.index)
+    if second.index - first.index == 1 and not second.glued:
+        return True
+    return word.left - before.right > GLUED_GAP * max(before.size, word.size)

@@ -1,0 +1,80 @@
+"""Makes the raw text of a page fit to store, to search and to quote."""
+
+import re
+import unicodedata
+
+# What PostgreSQL refuses (NUL, lone surrogates), what fonts use for themselves (private use), and
+# marks that only steer the layout: direction, zero-width spaces, byte order, unknown glyphs.
+UNWANTED = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]+"
+)
+# Shapes instead of letters: Latin ligatures, Arabic and Hebrew presentation forms, Kangxi
+# radicals. The rest of NFKC would harm: it turns "m²" into "m2" and "½" into "1⁄2".
+SHAPES = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\ufb00-\ufdff\ufe70-\ufefc]+")
+LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# How pdfium (U+0002, U+FFFE) and authors mark a word that was divided at the end of a line.
+DIVIDED = "\x02\ufffe\xad"
+HYPHENS = "-\u2010"
+SENTENCE_ENDS = tuple(".!?:;。！？：；؟؛…")
+LIST_ITEM = re.compile(r"(?:[•▪●◦‣–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+# Han, kana, and their punctuation: written without spaces.
+UNSPACED = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+
+
+def clean_page(raw: str, *, join_lines: bool) -> str:
+    """Return a page's text in NFC, free of control characters, paragraphs divided by line ends.
+
+    `join_lines` puts the lines of a paragraph, and words divided at line ends, together again; a
+    .docx has whole paragraphs already.
+    """
+    lines = [_squeeze(line) for line in LINE_END.split(raw)]
+    lines = [line for line in lines if line]
+    text = "\n".join(_paragraphs(lines) if join_lines else lines)
+    text = SHAPES.sub(_letters, UNWANTED.sub("", text.replace("\xad", "")))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _squeeze(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _letters(shapes: re.Match[str]) -> str:
+    """Return the letters of presentation forms; a lone vowel mark loses the space it stands on."""
+    return unicodedata.normalize("NFKC", shapes.group()).replace(" \u064b", "\u064b")
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Join lines that belong to one paragraph, judged by length, last and first character."""
+    full = _full_length(lines)
+    paragraphs: list[str] = []
+    previous = ""
+    for line in lines:
+        if previous and not _ends_paragraph(previous, full) and not LIST_ITEM.match(line):
+            paragraphs[-1] = _join(paragraphs[-1], line)
+        else:
+            paragraphs.append(line)
+        previous = line
+    return paragraphs
+
+
+def _full_length(lines: list[str]) -> int:
+    """Return the length of a line that fills the column, in characters."""
+    lengths = sorted(map(len, lines))
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _ends_paragraph(line: str, full: int) -> bool:
+    if line.endswith((*DIVIDED, *HYPHENS)):
+        return False
+    return len(line) < full * (0.85 if line.endswith(SENTENCE_ENDS) else 0.5)
+
+
+def _join(before: str, line: str) -> str:
+    if before[-1] in DIVIDED:
+        return before[:-1] + line
+    if before[-1] in HYPHENS and before[-2:-1].isalpha():
+        divided = before[-2].islower() and line[0].islower()
+        return (before[:-1] if divided else before) + line
+    spaced = not (UNSPACED.match(before[-1]) and UNSPACED.match(line[0]))
+    return before + " " * spaced + line
