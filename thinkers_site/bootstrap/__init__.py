@@ -1,0 +1,1 @@
+"""Sets the site up from a fresh checkout and runs it; only the standard library is used here."""
