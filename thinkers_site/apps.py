@@ -6,3 +6,6 @@ class ThinkersSiteConfig(AppConfig):
 
     name = "thinkers_site"
     verbose_name = "Site"
+
+    def ready(self):
+        from thinkers_site import schedules  # noqa: F401

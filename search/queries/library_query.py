@@ -1,8 +1,8 @@
 """The query of the library: every language searched at once, because nobody is asked for theirs.
 
 what                        weight
-all_L + 0.2 * title_L       1 for the language the query seems to be in, 0.3 for each other;
-                            the best language counts, they are not added up
+all_L + 0.2 * title_L       1 for the language the query is surely in, 0.3 for each other; 1 for
+                            all where that is not sure; the best one counts, they are not added up
 all_any                     0.1: stop words, names, languages without an analyzer
 people                      0.5: authors and affiliations
 the whole query as a phrase 1: somebody who copies a sentence wants the paper it stands in
@@ -26,7 +26,7 @@ PHRASE_WEIGHT = 1.0
 
 
 def language_weight(language: str, query: QueryText) -> float:
-    return 1.0 if language == query.language else OTHER_LANGUAGE_WEIGHT
+    return 1.0 if query.language in ("", language) else OTHER_LANGUAGE_WEIGHT
 
 
 def library_query(query: QueryText) -> Query:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from research.extraction.language import guess_language
+from search.queries.query_language import query_language
 
 LONGEST_QUERY = 1000  # characters; a paragraph pasted into the box still works
 _QUOTED = re.compile(r'["“”«»„]([^"“”«»„]+)["“”«»„]')
@@ -28,4 +28,4 @@ class QueryText:
     @cached_property
     def language(self) -> str:
         """The language it is probably in, of the site's seven."""
-        return guess_language(self.text)
+        return query_language(self.text)

@@ -1,0 +1,96 @@
+"""What every test may ask for: a site, people, a library that is really searched."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from search.actions.rebuild_index import rebuild_index
+from search.actions.send_jobs import send_jobs
+from search.connection import writing_client
+from search.indices import alias_name
+from search.models import IndexBuild, IndexJob
+from search.node import node_status, start_node, stop_node
+from tests.factories import MemberFactory, NetworkPageFactory
+
+NODE_FOLDER = Path(__file__).resolve().parents[1] / "var" / "test-node"
+NODE = {"name": "test", "port": settings.SEARCH_NODE_PORT, "var_dir": NODE_FOLDER}
+
+
+@pytest.fixture(scope="session")
+def search_node():
+    """The shared local Elasticsearch; without it the tests that need it fail and say why."""
+    return start_node(**NODE)
+
+
+def pytest_sessionstart(session):
+    session.config.search_node_was_running = node_status(**NODE).running
+
+
+def pytest_sessionfinish(session):
+    """The process that started the others ends the node, unless somebody else runs it."""
+    is_main = not hasattr(session.config, "workerinput")
+    if is_main and not session.config.search_node_was_running:
+        stop_node(**NODE)
+
+
+@pytest.fixture
+def site(db):
+    """Home page, lists, groups and workflow."""
+    from thinkers_site.actions.set_up_site import set_up_site
+
+    return set_up_site()
+
+
+@pytest.fixture
+def networks_index(site):
+    return site.get_children().get(slug="networks").specific
+
+
+@pytest.fixture
+def institutions_index(site):
+    return site.get_children().get(slug="institutions").specific
+
+
+@pytest.fixture
+def network(networks_index):
+    return NetworkPageFactory(parent=networks_index, title="South Centre", slug="south-centre")
+
+
+@pytest.fixture
+def other_network(networks_index):
+    return NetworkPageFactory(parent=networks_index, title="CAREC", slug="carec")
+
+
+@pytest.fixture
+def researcher(network):
+    return MemberFactory(username="researcher", group="Researchers")
+
+
+@pytest.fixture
+def editor(network):
+    return MemberFactory(username="editor", group="Editors")
+
+
+class Library:
+    """The index of this test: `sync` sends what waits, as the worker does."""
+
+    def sync(self):
+        while send_jobs():
+            pass
+        assert not IndexJob.objects.exists(), IndexJob.objects.values("page_id", "last_error")
+        writing_client().indices.refresh(index=alias_name())
+
+    def clear(self):
+        client = writing_client()
+        for name in client.indices.get(index=f"{alias_name()}-*", expand_wildcards="all"):
+            client.indices.delete(index=name)
+        IndexBuild.objects.all().delete()
+
+
+@pytest.fixture
+def library(search_node, site):
+    rebuild_index()
+    library = Library()
+    yield library
+    library.clear()
