@@ -27,7 +27,7 @@ class InstitutionIndexPage(Page):
             InstitutionPage.objects.child_of(self)
             .live()
             .public()
-            .select_related("logo", "country__region")
+            .select_related("country__region")
             .order_by("title")
         )
 

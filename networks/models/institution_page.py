@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from networks.identifiers import bare_ror, check_ror
+from networks.models.membership import Membership
 
 
 class InstitutionKind(models.TextChoices):
@@ -75,3 +76,20 @@ class InstitutionPage(Page):
         if self.ror:
             check_ror(self.ror)
         super().clean()
+
+    def visible_memberships(self):
+        """The institution's memberships in networks that the public may see."""
+        return (
+            Membership.objects.filter(
+                institution__pk__in=[self.pk], network__in=Page.objects.live().public()
+            )
+            .select_related("network")
+            .order_by("network__title")
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        networks = Page.objects.live().public()
+        context["memberships"] = self.visible_memberships()
+        context["chaired_networks"] = networks.filter(networkpage__chair__pk__in=[self.pk])
+        return context

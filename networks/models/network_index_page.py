@@ -20,13 +20,7 @@ class NetworkIndexPage(Page):
         verbose_name = "list of networks"
 
     def networks(self):
-        return (
-            NetworkPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("logo", "chair")
-            .order_by("title")
-        )
+        return NetworkPage.objects.child_of(self).live().public().for_cards().order_by("title")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

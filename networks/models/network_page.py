@@ -1,12 +1,33 @@
 """NetworkPage: a network of think tanks, and the home of its papers."""
 
 from django.db import models
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
+from wagtail.models import PageManager as WagtailPageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
+
+from networks.models.institution_page import InstitutionPage
+from networks.models.site_image import SiteImage
+
+# As written in `components/network_card.html`: the pictures of a list are fetched at once.
+CARD_LOGO = "max-240x120|format-webp"
+
+
+class NetworkQuerySet(PageQuerySet):
+    def for_cards(self):
+        """With all that a card of a network shows; a chair that is not public stays out."""
+        return self.prefetch_related(
+            models.Prefetch("logo", SiteImage.objects.prefetch_renditions(CARD_LOGO)),
+            models.Prefetch("chair", InstitutionPage.objects.live().public()),
+        )
+
+
+NetworkManager = WagtailPageManager.from_queryset(NetworkQuerySet)
 
 
 class NetworkPage(Page):
@@ -66,6 +87,8 @@ class NetworkPage(Page):
         index.AutocompleteField("short_name"),
     ]
 
+    objects = NetworkManager()
+
     class Meta:
         verbose_name = "network"
 
@@ -73,3 +96,34 @@ class NetworkPage(Page):
     def label(self) -> str:
         """The short name where there is one: for facets, cards and menus."""
         return self.short_name or self.title
+
+    def visible_memberships(self) -> list:
+        """The members that the public may see, in the editors' order."""
+        rows = self.memberships.all().select_related("institution__country", "member_network")
+        members = [row.institution_id or row.member_network_id for row in rows]
+        visible = _visible_pages(members)
+        return [row for row, member in zip(rows, members, strict=True) if member in visible]
+
+    def joined_networks(self):
+        """The public networks that this one is a member of."""
+        return (
+            NetworkPage.objects.live()
+            .public()
+            .filter(memberships__member_network__pk__in=[self.pk])
+            .distinct()
+            .order_by("title")
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        memberships = self.visible_memberships()
+        former = [row for row in memberships if row.until and row.until < timezone.localdate()]
+        context["former_memberships"] = former
+        context["memberships"] = [row for row in memberships if row not in former]
+        context["chair"] = self.chair if _visible_pages([self.chair_id]) else None
+        context["joined_networks"] = self.joined_networks()
+        return context
+
+
+def _visible_pages(ids) -> set[int]:
+    return set(Page.objects.live().public().filter(pk__in=ids).values_list("pk", flat=True))

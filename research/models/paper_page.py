@@ -106,6 +106,15 @@ class PaperPage(Page):
         owner = self.network
         return [owner, *(network for network in self.co_publishers.all() if network.pk != owner.pk)]
 
+    def visible_networks(self) -> list[NetworkPage]:
+        """`networks` without those that the public may not see."""
+        networks = self.networks
+        visible = (
+            NetworkPage.objects.live().public().filter(pk__in=[network.pk for network in networks])
+        )
+        shown = set(visible.values_list("pk", flat=True))
+        return [network for network in networks if network.pk in shown]
+
     @property
     def keyword_list(self) -> list[str]:
         return [word.strip() for word in re.split(r"[;,،、；，\n]", self.keywords) if word.strip()]
@@ -135,6 +144,7 @@ class PaperPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["files"] = self.files
-        context["networks"] = self.networks
+        context["attachments"] = self.attachments.all().select_related("file")
+        context["authors"] = self.authors.all().select_related("institution")
+        context["networks"] = self.visible_networks()
         return context

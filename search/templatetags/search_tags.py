@@ -41,7 +41,7 @@ def page_numbers(current: int, last: int) -> list[int | None]:
     return numbers
 
 
-@register.filter
+@register.simple_tag
 def without(values, value) -> list:
     """The values of a filter with one of them left out."""
     return [each for each in values if each != value]
