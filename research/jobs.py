@@ -6,8 +6,9 @@ from research.models import PaperFile
 
 
 def read_text(file: int) -> None:
-    """Read a file's text; a file deleted meanwhile is no error."""
-    if found := PaperFile.objects.filter(pk=file).first():
+    """Read a file's text; a file deleted or read meanwhile is no error."""
+    found = PaperFile.objects.filter(pk=file).first()
+    if found and found.needs_reading:
         read_text_of(file=found)
 
 

@@ -11,7 +11,7 @@ from research.models import PaperFile
 
 @receiver(post_save, sender=PaperFile)
 def on_file_saved(sender, instance, raw=False, **kwargs):
-    if not raw and instance.file_hash and instance.file_hash != instance.text_of_hash:
+    if not raw and instance.file_hash and instance.needs_reading:
         request_text(file=instance)
 
 

@@ -1,16 +1,15 @@
 """Start a paper from its file: what the file tells about itself is proposed, not decided."""
 
-from io import BytesIO
 from pathlib import PurePath
 
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from networks.models import NetworkPage, SiteImage
+from networks.models import NetworkPage
+from research.actions.make_cover import make_cover
 from research.actions.store_paper_file import store_paper_file
 from research.extraction import FileRefused, FirstLook, read_first_look
 from research.models import PaperAttachment, PaperAuthor, PaperFile, PaperPage
@@ -50,7 +49,7 @@ def _draft(*, network: NetworkPage, file: PaperFile, look: FirstLook | None, by)
         abstract=(look and look.abstract) or "",
         language=(look and look.language) or "en",
         publication_date=timezone.localdate(),
-        cover=_cover(file, look, by),
+        cover=make_cover(file=file, picture=look.cover if look else None, by=by),
         owner=by,
         live=False,
     )
@@ -61,11 +60,3 @@ def _draft(*, network: NetworkPage, file: PaperFile, look: FirstLook | None, by)
     log(instance=paper, action="wagtail.create", user=by, revision=revision, content_changed=True)
     return paper
 
-
-def _cover(file: PaperFile, look: FirstLook | None, by) -> SiteImage | None:
-    if look is None or look.cover is None:
-        return None
-    picture = ImageFile(BytesIO(look.cover), name=f"cover-{file.pk}.jpg")
-    return SiteImage.objects.create(
-        title=f"Cover of {file.title}"[:255], file=picture, uploaded_by_user=by
-    )

@@ -22,7 +22,8 @@ READ_SIZE = 1024 * 1024
 KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 # The kernel's ways to say that the processor time is used up: first warning, then the end.
 OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+# Native code that gets no more memory aborts; Python's own MemoryError is reported by the program.
+OUT_OF_MEMORY = -signal.SIGABRT
 
 
 @dataclass
@@ -37,7 +38,6 @@ class Report:
     messages: list[dict] = field(default_factory=list)
     failure: str = ""
     cpu_seconds: float = 0.0
-    peak_memory: int = 0
 
 
 def run(program: Path, arguments: list[str], source: BinaryIO, limits: Limits) -> Report:
@@ -58,17 +58,20 @@ def run(program: Path, arguments: list[str], source: BinaryIO, limits: Limits) -
     finally:
         process.stdout.close()  # type: ignore[union-attr]
         usage = guard.wait()
-    report = Report(_parse(said), "", usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT)
+    failure = _failure(process.returncode)
     if guard.struck:
-        report.failure = "too_slow"
+        failure = "too_slow"
     elif len(said) > limits.output:
-        report.failure = "too_large"
-    elif process.returncode in OUT_OF_TIME:
-        report.failure = "too_slow"
-    elif process.returncode:
-        crowded = report.peak_memory > limits.memory // 2
-        report.failure = "too_big_in_memory" if crowded else "damaged"
-    return report
+        failure = "too_large"
+    return Report(_parse(said), failure, usage.ru_utime + usage.ru_stime)
+
+
+def _failure(code: int) -> str:
+    if code in OUT_OF_TIME:
+        return "too_slow"
+    if code == OUT_OF_MEMORY:
+        return "too_big_in_memory"
+    return "damaged" if code else ""
 
 
 def _start(

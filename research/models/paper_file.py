@@ -53,6 +53,10 @@ class PaperFile(AbstractDocument):
         verbose_name_plural = "files of papers"
 
     @property
+    def needs_reading(self) -> bool:
+        return self.text_of_hash != self.file_hash
+
+    @property
     def is_pdf(self) -> bool:
         return self.file_extension.lower() == "pdf"
 

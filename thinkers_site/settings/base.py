@@ -124,6 +124,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+DEMO_ACCOUNTS_ALLOWED = False
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="thinkers@localhost")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -140,6 +141,8 @@ LOGGING = {
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
         "pypdf": {"level": "ERROR"},
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
 }
 

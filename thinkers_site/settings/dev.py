@@ -27,3 +27,4 @@ WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SERVE_MEDIA = True
+DEMO_ACCOUNTS_ALLOWED = True

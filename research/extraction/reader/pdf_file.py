@@ -15,6 +15,11 @@ from report import Refused, say
 FIRST_PAGES = 3
 # A whole PDF ends with `startxref`, a number and %%EOF; some programs append up to this much.
 TAIL = 64 * 1024
+WHY_CLOSED = {
+    pdfium.FPDF_ERR_SUCCESS: "empty",  # opened, and there is no page
+    pdfium.FPDF_ERR_PASSWORD: "encrypted",
+    pdfium.FPDF_ERR_SECURITY: "encrypted",
+}
 
 
 def check(data: bytes, options: dict) -> None:
@@ -61,8 +66,7 @@ def _document(data: bytes, options: dict) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise Refused("encrypted" if locked else "damaged", error) from error
+        raise Refused(WHY_CLOSED.get(error.err_code, "damaged"), error) from error
     with document:
         _accept_pages(len(document), options)
         yield document
