@@ -13,9 +13,9 @@ UNWANTED = re.compile(
 # radicals. The rest of NFKC would harm: it turns "m²" into "m2" and "½" into "1⁄2".
 SHAPES = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\ufb00-\ufdff\ufe70-\ufefc]+")
 LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-# How pdfium (U+0002, U+FFFE) and authors mark a word that was divided at the end of a line.
-DIVIDED = "\x02\ufffe\xad"
-HYPHENS = "-\u2010"
+# What stands where a word was divided at the end of a line: pdfium's mark, which has swallowed the
+# hyphen and the line end, and the hyphens of lines that pdfium left apart.
+DIVISION = re.compile("(?<=[^\\W\\d_])(?:[\x02\ufffe]|[-\u2010\xad]\n)(?=\\w)")
 SENTENCE_ENDS = tuple(".!?:;。！？：；؟؛…")
 LIST_ITEM = re.compile(r"(?:[•▪●◦‣–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 # Han, kana, and their punctuation: written without spaces.
@@ -28,20 +28,34 @@ def clean_page(raw: str, *, join_lines: bool) -> str:
     `join_lines` puts the lines of a paragraph, and words divided at line ends, together again; a
     .docx has whole paragraphs already.
     """
-    lines = [_squeeze(line) for line in LINE_END.split(raw)]
-    lines = [line for line in lines if line]
-    text = "\n".join(_paragraphs(lines) if join_lines else lines)
+    lines = [" ".join(line.split()) for line in LINE_END.split(raw)]
+    text = "\n".join(line for line in lines if line)
+    if join_lines:
+        text = "\n".join(_paragraphs(_rejoin(text).split("\n")))
     text = SHAPES.sub(_letters, UNWANTED.sub("", text.replace("\xad", "")))
     return unicodedata.normalize("NFC", text).strip()
-
-
-def _squeeze(line: str) -> str:
-    return " ".join(line.split())
 
 
 def _letters(shapes: re.Match[str]) -> str:
     """Return the letters of presentation forms; a lone vowel mark loses the space it stands on."""
     return unicodedata.normalize("NFKC", shapes.group()).replace(" \u064b", "\u064b")
+
+
+def _rejoin(text: str) -> str:
+    """Put divided words together: without the hyphen between small letters, with it elsewhere.
+
+    "coopera-/tion" is one word and "South-/South" two; a compound such as "long-/term" is known
+    by the page's having it elsewhere on one line.
+    """
+    return DIVISION.sub(lambda division: _hyphen(division, text), text)
+
+
+def _hyphen(division: re.Match[str], text: str) -> str:
+    before = re.search(r"\w+$", text[max(division.start() - 30, 0) : division.start()])
+    behind = re.match(r"\w+", text[division.end() : division.end() + 30])
+    if not (before and behind and before[0][-1].islower() and behind[0][0].islower()):
+        return "-"
+    return "-" if f"{before[0]}-{behind[0]}" in text else ""
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
@@ -61,20 +75,13 @@ def _paragraphs(lines: list[str]) -> list[str]:
 def _full_length(lines: list[str]) -> int:
     """Return the length of a line that fills the column, in characters."""
     lengths = sorted(map(len, lines))
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    return lengths[len(lengths) * 9 // 10]
 
 
 def _ends_paragraph(line: str, full: int) -> bool:
-    if line.endswith((*DIVIDED, *HYPHENS)):
-        return False
     return len(line) < full * (0.85 if line.endswith(SENTENCE_ENDS) else 0.5)
 
 
 def _join(before: str, line: str) -> str:
-    if before[-1] in DIVIDED:
-        return before[:-1] + line
-    if before[-1] in HYPHENS and before[-2:-1].isalpha():
-        divided = before[-2].islower() and line[0].islower()
-        return (before[:-1] if divided else before) + line
     spaced = not (UNSPACED.match(before[-1]) and UNSPACED.match(line[0]))
     return before + " " * spaced + line

@@ -18,13 +18,18 @@ class Line:
 
 @dataclass(slots=True)
 class Letter:
-    """One character and where it stands, in points of the page."""
+    """One character and where it stands, in points of the page.
+
+    `origin` is where its glyph starts; `left` and `right` bound the part of the glyph's box that
+    pdfium gives to this character.
+    """
 
     text: str
     index: int
+    origin: float
+    baseline: float
     left: float
     right: float
-    baseline: float
 
 
 def read_letter(text_page: pypdfium2.PdfTextPage, index: int) -> Letter | None:
@@ -35,9 +40,8 @@ def read_letter(text_page: pypdfium2.PdfTextPage, index: int) -> Letter | None:
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
     pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    if not all(map(math.isfinite, (x.value, y.value, box.right))):
-        return None
-    return Letter(chr(code), index, x.value, max(box.right, x.value), y.value)
+    places = (x.value, y.value, box.left, box.right)
+    return Letter(chr(code), index, *places) if all(map(math.isfinite, places)) else None
 
 
 def letter_size(text_page: pypdfium2.PdfTextPage, index: int) -> float:

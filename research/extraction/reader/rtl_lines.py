@@ -45,7 +45,7 @@ class Word:
     def __post_init__(self) -> None:
         standing = [x for x in self.letters if not unicodedata.combining(x.text)] or self.letters
         self.baseline = median_low(letter.baseline for letter in standing)
-        self.left = min(letter.left for letter in self.letters)
+        self.left = min(letter.origin for letter in self.letters)
         self.right = max(letter.right for letter in self.letters)
         self.clusters = _clusters(self.letters)
 
@@ -80,39 +80,47 @@ def _read_words(text_page: pypdfium2.PdfTextPage) -> list[Word]:
 
 def _clusters(letters: list[Letter]) -> list[str]:
     """Return the word's glyphs from left to right, each with its letters in logical order."""
-    ordered = sorted(letters, key=lambda letter: (letter.left, letter.index))
-    groups: list[list[Letter]] = []
-    for letter in ordered:
-        if groups and letter.left - groups[-1][0].left < SAME_PLACE:
-            groups[-1].append(letter)
+    glyphs: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: (letter.origin, letter.index)):
+        if glyphs and letter.origin - glyphs[-1][0].origin < SAME_PLACE:
+            glyphs[-1].append(letter)
         else:
-            groups.append([letter])
-    backwards = _pdfium_turned(groups)
-    return [_cluster_text(group, backwards) for group in groups]
+            glyphs.append([letter])
+    falling = sum(1 if a[0].index > b[0].index else -1 for a, b in pairwise(glyphs))
+    return [_glyph_text(glyph, turned=falling >= 0) for glyph in glyphs]
 
 
-def _pdfium_turned(groups: list[list[Letter]]) -> bool:
-    """Say whether pdfium turned this word round, so that its ligatures come backwards."""
-    pairs = pairwise(groups)
-    falling = sum(1 if a[0].index > b[0].index else -1 for a, b in pairs)
-    return falling >= 0
+def _glyph_text(glyph: list[Letter], *, turned: bool) -> str:
+    """Return the letters at one place in logical order.
 
-
-def _cluster_text(group: list[Letter], backwards: bool) -> str:
-    if len(group) == 1 or not any(is_right_to_left(letter.text) for letter in group):
-        return "".join(letter.text for letter in group)
-    if group[0].right - group[-1].right or len({round(x.right, 1) for x in group}) > 1:
-        return "".join(x.text for x in sorted(group, key=lambda x: (-x.right, x.index)))
-    text = "".join(letter.text for letter in group)
-    if text in LIGATURES or (not backwards and text[::-1] not in LIGATURES):
+    pdfium gives them in that order where an ActualText names them, and then each has a slice of
+    the box. Where a font's table names them they share the box, and come backwards when pdfium
+    has `turned` the word. Boxes that overlap in part are glyphs drawn over each other, as lam and
+    alef in some fonts: the wider comes first.
+    """
+    text = "".join(letter.text for letter in glyph)
+    if len(text) == 1 or not any(map(is_right_to_left, text)) or text in LIGATURES:
         return text
-    return text[::-1]
+    if text[::-1] in LIGATURES:
+        return text[::-1]
+    if all(_same_box(glyph[0], letter) for letter in glyph):
+        return text[::-1] if turned else text
+    slices = sorted(glyph, key=lambda letter: letter.left)
+    if all(b.left > a.right - SAME_PLACE for a, b in pairwise(slices)):
+        return text
+    return "".join(x.text for x in sorted(glyph, key=lambda x: (-x.right, x.index)))
+
+
+def _same_box(a: Letter, b: Letter) -> bool:
+    return abs(a.left - b.left) < SAME_PLACE and abs(a.right - b.right) < SAME_PLACE
 
 
 def _runs_upright(words: list[Word]) -> bool:
     """Say whether the page's text is turned, as on a landscape table in a portrait page."""
     long = [word.letters for word in words if len(word.letters) > 2]
-    upright = sum(abs(x[0].baseline - x[-1].baseline) > abs(x[0].left - x[-1].left) for x in long)
+    upright = sum(
+        abs(x[0].baseline - x[-1].baseline) > abs(x[0].origin - x[-1].origin) for x in long
+    )
     return upright * 3 > len(long)
 
 
