@@ -9,6 +9,7 @@ import unicodedata
 # What joins the digits of one number (UAX #9, rule W4) and what belongs to it (W5).
 WITHIN_NUMBER = ".,:/٫٬"
 AROUND_NUMBER = "%‰٪$€£"
+HYPHENS = "-\u2010"
 MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 OPENING, CLOSING = "([{<«‹", ")]}>»›"
 
@@ -35,11 +36,10 @@ def to_logical(clusters: list[str], *, right_to_left: bool) -> str:
 
 
 def _kind(cluster: str) -> str:
-    """Return R, L, N (digit), S (joins digits), P (belongs to a number) or O (anything else)."""
-    if cluster in WITHIN_NUMBER:
-        return "S"
-    if cluster in AROUND_NUMBER:
-        return "P"
+    """Return R, L, N (digit), S (joins digits), P (of a number), H (hyphen) or O (other)."""
+    for kind, clusters in (("S", WITHIN_NUMBER), ("P", AROUND_NUMBER), ("H", HYPHENS)):
+        if cluster in clusters:
+            return kind
     bidi = unicodedata.bidirectional(cluster[0])
     return {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}.get(bidi, "O")
 
@@ -105,13 +105,16 @@ def _end_of_number(kinds: list[str], place: int) -> int:
 
 
 def _end_of_words(kinds: list[str], place: int) -> int:
-    """Return the end of a run of Latin words, which ends at a letter, a digit or a per cent."""
-    end = place
+    """Return the end of a run of Latin words, which ends at a letter, a digit or a per cent.
+
+    A run at the end of the line (the left of the paper) may end at the hyphen of a divided word.
+    """
+    end, last_on_line = place, place == 0
     while place < len(kinds) and kinds[place] != "R":
         if kinds[place] in "LN" or (kinds[place] == "P" and kinds[place - 1] == "N"):
             end = place + 1
         place += 1
-    return end
+    return end + (last_on_line and kinds[end : end + 1] == ["H"])
 
 
 def _pairs(text: str) -> int:

@@ -10,7 +10,7 @@ pdfium's division into words is reliable and is kept.
 """
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median_low
 
@@ -21,7 +21,10 @@ from letters import Letter, Line, letter_size, read_letter
 SAME_PLACE = 0.05  # points: two letters of one glyph share an origin
 SAME_BASELINE = 0.35  # of the size of the letters
 COLUMN_GAP = 1.0  # of the size: wider gaps may be the gutter between columns
-GLUED_GAP = 0.12  # of the size: narrower gaps hold no space
+GLUED_GAP = 0.17  # of the size: narrower gaps hold no space
+# pdfium's mark for a hyphen at the end of a line, which joins the two lines' words to one.
+DIVIDED = "\ufffe"
+BETWEEN_LINES = "\r\n" + DIVIDED
 # Ligatures whose letters pdfium may give backwards, written in logical order.
 LIGATURES = {"لا", "لأ", "لإ", "لآ", "لله", "الله", "لم", "لي", "لى", "في", "محمد"}
 
@@ -67,14 +70,17 @@ def _read_words(text_page: pypdfium2.PdfTextPage) -> list[Word]:
     glued = False
     for index in range(text_page.count_chars() + 1):
         letter = read_letter(text_page, index)
-        if letter and not letter.text.isspace():
+        divided = letter is not None and letter.text == DIVIDED
+        if letter and not divided and not letter.text.isspace():
             letters.append(letter)
             continue
+        if letter and divided:
+            letters.append(replace(letter, text="-"))
         if letters:
             size = letter_size(text_page, letters[0].index)
             words.append(Word(len(words), letters, size, glued))
             letters, glued = [], True
-        glued = glued and (letter is None or letter.text in "\r\n")
+        glued = glued and (letter is None or letter.text in BETWEEN_LINES)
     return words
 
 
