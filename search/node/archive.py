@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import shutil
+import sys
 import tempfile
 import zipfile
 import zlib
@@ -103,7 +104,7 @@ def _progress_bar(size: int) -> "tqdm[None]":
         desc="Loading the search node (once per user)",
         unit="B",
         unit_scale=True,
-        mininterval=0.5,
+        mininterval=0.5 if sys.stderr.isatty() else 10,
     )
 
 

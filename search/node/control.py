@@ -6,6 +6,7 @@ from pathlib import Path
 
 from search.node.answer import answer_at, is_taken, node_url
 from search.node.archive import ELASTICSEARCH, Archive, cached_copy
+from search.node.configuration import write_configuration
 from search.node.errors import NodeError
 from search.node.java import find_java
 from search.node.launch import launch, wait_until_up
@@ -32,25 +33,28 @@ def start_node(
     port: int,
     var_dir: Path,
     wait: bool = True,
+    short_lived: bool = False,
     archive: Archive = ELASTICSEARCH,
     cache_dir: Path | None = None,
 ) -> str:
     """Start the node `name` at `port` unless it runs already; return its URL.
 
     Loads Elasticsearch first where it is not yet cached. Two processes may call this at the same
-    time; the node outlives them. With `wait`, returns when it answers (12 to 20 s). Raises
-    NodeError when Java, the download or the port is missing, or the node does not come up.
+    time; the node outlives them. With `wait`, returns when it answers (12 to 20 s). A
+    `short_lived` one, for tests, is up sooner but slower under load. Raises NodeError when Java,
+    the download or the port is missing, or the node does not come up.
     """
     paths = node_paths(name, var_dir)
     try:
         make_readable_folder(paths.folder)
+        paths.stopped_mark.unlink(missing_ok=True)
         with only_one(paths.lock_file):
             if not _runs_already(paths, port):
                 cache = cache_dir or default_cache_dir()
                 java_home = find_java(cache)
                 program = cached_copy(archive, cache)
+                write_configuration(paths, port, short_lived=short_lived)
                 launch(paths, port=port, program=program, java_home=java_home)
-            paths.stopped_mark.unlink(missing_ok=True)
             if wait:
                 wait_until_up(paths, port)
     except OSError as error:

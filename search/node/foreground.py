@@ -5,16 +5,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from search.node.control import node_status, start_node, stop_node
+from search.node.control import start_node, stop_node
 from search.node.errors import NodeError
-from search.node.paths import node_paths
+from search.node.paths import NodePaths, node_paths
 from search.node.process import running_process
 
 PAUSES = (2, 5, 15, 60)  # seconds before each further start of a node that keeps dying
 HEALTHY = 60  # seconds after which a node that dies counts as having been well
-RETRY = 300  # seconds until Java or the download is looked for again
+RETRY = 120  # seconds until Java or the download is looked for again
 Say = Callable[[str], object]
 
 
@@ -28,7 +29,12 @@ def say_on_stdout(line: str) -> None:
 
 
 def run_node_in_foreground(
-    *, name: str, port: int, var_dir: Path, say: Say = say_on_stdout
+    *,
+    name: str,
+    port: int,
+    var_dir: Path,
+    short_lived: bool = False,
+    say: Say = say_on_stdout,
 ) -> None:
     """Keep the node `name` running until SIGTERM or SIGINT, then stop it and return.
 
@@ -36,9 +42,10 @@ def run_node_in_foreground(
     port) is said once, and tried again every few minutes. A node that somebody stops on purpose
     stays down until somebody starts it.
     """
+    start = partial(start_node, name=name, port=port, var_dir=var_dir, short_lived=short_lived)
     with _signals_raise():
         try:
-            _keep_running(name, port, Path(var_dir), say)
+            _keep_running(node_paths(name, var_dir), start, say)
         except _SignalReceivedError:
             say("Stopping the search node.")
         finally:
@@ -56,30 +63,36 @@ def idle_until_signal() -> None:
             return
 
 
-def _keep_running(name: str, port: int, var_dir: Path, say: Say) -> None:
+def _keep_running(paths: NodePaths, start: Callable[[], str], say: Say) -> None:
     deaths = 0
-    said = ""
     while True:
-        try:
-            url = start_node(name=name, port=port, var_dir=var_dir)
-        except NodeError as error:
-            if str(error) != said:
-                said = str(error)
-                say(said)
-            time.sleep(RETRY if deaths == 0 else PAUSES[-1])
-            continue
-        say(f"The search node answers at {url}.")
-        lived = _watch(name, port, var_dir, say)
+        _start_in_the_end(paths, start, say)
+        lived = _watch(paths, say)
         deaths = 1 if lived > HEALTHY else deaths + 1
         pause = PAUSES[min(deaths, len(PAUSES)) - 1]
-        log = node_status(name=name, var_dir=var_dir).log_path
-        say(f"The search node died; it starts again in {pause} s. Its log: {log}")
+        say(f"The search node died; it starts again in {pause} s. Its log: {paths.log_file}")
         time.sleep(pause)
 
 
-def _watch(name: str, port: int, var_dir: Path, say: Say) -> float:
+def _start_in_the_end(paths: NodePaths, start: Callable[[], str], say: Say) -> None:
+    """Return when the node answers, or when somebody stopped it while it started."""
+    said = ""
+    while True:
+        try:
+            say(f"The search node answers at {start()}.")
+        except NodeError as error:
+            if paths.stopped_mark.exists():
+                return
+            if str(error) != said:
+                said = str(error)
+                say(said)
+            time.sleep(RETRY)
+        else:
+            return
+
+
+def _watch(paths: NodePaths, say: Say) -> float:
     """Return when the node has died by itself: the seconds that it lived."""
-    paths = node_paths(name, var_dir)
     began = time.monotonic()
     stopped = False
     while True:

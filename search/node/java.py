@@ -67,6 +67,7 @@ def _fetched(cache_dir: Path) -> Path:
     import cjdk  # slow to import, and seldom needed
 
     try:
+        make_readable_folder(cache_dir)
         folder = make_readable_folder(cache_dir / "java")
         candidate = cjdk.java_home(vendor="temurin", version=FETCHED_VERSION, cache_dir=folder)
     except (cjdk.CjdkError, OSError) as error:

@@ -1,12 +1,13 @@
 """Launching a node and waiting until it answers."""
 
+import re
 import subprocess
 import threading
 import time
 from pathlib import Path
 
 from search.node.answer import answer_at, wait_for_indices
-from search.node.configuration import environment, node_mark, write_configuration
+from search.node.configuration import environment, node_mark
 from search.node.errors import NodeError
 from search.node.owner import hand_over, identity
 from search.node.paths import NodePaths
@@ -17,7 +18,6 @@ PATIENCE = 180  # seconds; 12 to 20 are usual, a busy machine takes several time
 
 def launch(paths: NodePaths, *, port: int, program: Path, java_home: Path) -> None:
     """Start Elasticsearch from the read-only copy `program`, in a session of its own."""
-    write_configuration(paths, port)
     mark = f"node.attr.{node_mark(paths, port)}"
     with paths.launch_log.open("wb") as log:
         launcher = subprocess.Popen(
@@ -58,8 +58,9 @@ def wait_until_up(paths: NodePaths, port: int) -> None:
 
 
 def _reason(paths: NodePaths) -> str:
-    """The last complaint of the launch log, or where to look for one."""
+    """The first complaint of the launch log, and where to read more."""
     said = paths.launch_log.read_text(errors="replace").splitlines()
-    complaints = [line.strip() for line in said if line.strip()]
-    last = complaints[-1] if complaints else "it left no reason"
-    return f"{last} (see {paths.log_file})"
+    lines = [line.strip() for line in said if line.strip()]
+    complaints = [line for line in lines if re.search("error|exception|could not", line, re.I)]
+    first = next(iter(complaints or lines), "it left no reason")
+    return f"{first} (see {paths.launch_log} and {paths.log_file})"
