@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.node import NodeError, start_node
+from search.node import NodeError, start_node, stop_node
 from search.node.java import NEEDED_MODULES, find_java
 
 
@@ -47,6 +47,7 @@ def test_a_missing_java_is_said_in_one_sentence_before_anything_is_loaded(no_jav
     with pytest.raises(NodeError, match=r"needs a full Java 17 or newer.*Install one"):
         start_node(name="no-java", port=1, var_dir=tmp_path, cache_dir=tmp_path / "cache")
     assert not list((tmp_path / "cache").glob("elasticsearch-*"))
+    stop_node(name="no-java", var_dir=tmp_path, remove_data=True)
 
 
 def test_java_home_is_taken_when_it_holds_a_full_java(no_java, java_home, tmp_path, monkeypatch):
