@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 
 from networks.models import InstitutionPage, NetworkPage, SiteImage
@@ -23,6 +24,12 @@ class PaperCard:
     paper: PaperPage
     networks: list[NetworkPage]
     cover: SiteImage | None
+
+
+@register.simple_tag
+def largest_upload() -> int:
+    """The size limit of a paper's file, in bytes."""
+    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
 
 
 @register.simple_tag
