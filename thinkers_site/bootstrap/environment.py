@@ -66,7 +66,7 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
 
 def _make(folder: Path, log: Path, stop: StopRequest) -> None:
     say(f"Making {folder} ...")
-    if run_step([sys.executable, "-m", "venv", "--clear", folder], log=log, stop=stop) == 0:
+    if run_step([_python(), "-m", "venv", "--clear", folder], log=log, stop=stop) == 0:
         return
     if "ensurepip" in log.read_text(errors="replace"):
         raise SetupFailed(
@@ -92,9 +92,14 @@ def _install(checkout: Path, extras: set[str], log: Path, stop: StopRequest) -> 
     raise SetupFailed(f"The packages the site needs could not be installed; {log} says why.")
 
 
+def _python() -> str:
+    """The installed Python, also when this one runs in an activated environment."""
+    return getattr(sys, "_base_executable", sys.executable)
+
+
 def _home(folder: Path) -> str:
-    """Scripts of an environment name the folder and the Python they were made with."""
-    return f"{folder} {sys.executable} {sys.version_info[:3]}"
+    """An environment is bound to its folder, which its scripts name, and to one Python."""
+    return f"{folder} {sys.base_prefix} {sys.version_info[:3]}"
 
 
 def _fingerprint(checkout: Path) -> str:

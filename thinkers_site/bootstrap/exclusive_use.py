@@ -1,4 +1,4 @@
-"""Makes sure that a run has its port and its data folder for itself."""
+"""Makes sure that a run has its ports and its data folder for itself."""
 
 import fcntl
 import os
@@ -26,6 +26,20 @@ def check_port_is_free(port: int) -> None:
                 f"Port {port} is in use by another program: stop it, or choose another port, "
                 f"for example: make run PORT={port + 1}"
             ) from error
+
+
+def port_is_taken(port: int) -> bool:
+    """Whether somebody listens on `port` of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @contextmanager

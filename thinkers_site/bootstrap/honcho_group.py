@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from thinkers_site.bootstrap.run_options import CHECKOUT
-from thinkers_site.bootstrap.step import PATIENCE
 
+PATIENCE = 30.0  # seconds; Elasticsearch takes 2, on a loaded machine 10
 # honcho's own words, for example "15:04:05 system   | web.1 started (pid=4711)".
 STARTED = re.compile(r"^\S+ system\s*\| (\w+)\.1 started \(pid=(\d+)\)")
 STOPPED = re.compile(r"^\S+ system\s*\| (\w+)\.1 stopped \(rc=(-?\d+)\)")
@@ -48,12 +48,16 @@ class HonchoGroup:
         """Whether all processes of the group are there."""
         return self._honcho is not None and self._honcho.poll() is None and not self.exit_codes
 
-    def stop(self) -> None:
-        """End all processes of the group, by force those that do not end when asked."""
+    def ask_to_end(self) -> None:
+        """Ask all processes of the group to end; `wait_for_end` waits for it."""
+        if self._honcho is not None:
+            self._await_start()
+            self._honcho.terminate()
+
+    def wait_for_end(self) -> None:
+        """Wait until all have ended, and end by force those that take longer than `PATIENCE`."""
         if self._honcho is None:
             return
-        self._await_start()
-        self._honcho.terminate()
         try:
             self._honcho.wait(PATIENCE)
         except subprocess.TimeoutExpired:

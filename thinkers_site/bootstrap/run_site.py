@@ -1,20 +1,27 @@
 """`make run`: everything from a fresh checkout to a site that answers, and its orderly end."""
 
+import dataclasses
+import http
 import time
 from pathlib import Path
 
 from thinkers_site.bootstrap.environment import ensure_environment, environment_variables
-from thinkers_site.bootstrap.exclusive_use import check_port_is_free, hold_var_folder
+from thinkers_site.bootstrap.exclusive_use import (
+    check_port_is_free,
+    free_port,
+    hold_var_folder,
+    port_is_taken,
+)
 from thinkers_site.bootstrap.failure import SetupFailed
 from thinkers_site.bootstrap.honcho_group import HonchoGroup
-from thinkers_site.bootstrap.local_search import LocalSearch
-from thinkers_site.bootstrap.prepare_data import prepare_data
+from thinkers_site.bootstrap.local_search import LocalSearch, node_is_ours
+from thinkers_site.bootstrap.manage import manage
 from thinkers_site.bootstrap.readiness import web_status
 from thinkers_site.bootstrap.run_options import CHECKOUT, RunOptions, read_run_options
 from thinkers_site.bootstrap.stop_request import Stopped, StopRequest
 from thinkers_site.bootstrap.terminal import say
 
-PATIENCE = 90.0  # seconds until the web server must answer
+PATIENCE = 120.0  # seconds until the web server must answer
 
 
 def run_site(stop: StopRequest) -> int:
@@ -23,27 +30,53 @@ def run_site(stop: StopRequest) -> int:
     check_port_is_free(options.port)
     with hold_var_folder(options):
         venv = ensure_environment(CHECKOUT, set(), log=options.logs / "pip.log", stop=stop)
-        environ = _site_environment(options, venv)
-        search = LocalSearch(options, environ, stop)
-        site = HonchoGroup(
-            ["web", "worker", "search"],
-            tell=lambda line: None if search.repeats_reason(line) else say(line),
-        )
-        try:
-            search.start()
-            accounts = prepare_data(options, venv, environ, stop)
-            site.start(environ)
-            _await_web(options.port, site, stop)
-            _announce(options, accounts, _await_search(options, search))
-            _watch(site, stop)
-        except Stopped:
-            say("Stopping ...")
-        finally:
-            site.stop()
-            if site.exit_codes.get("search") != 0:  # not ended in good order
-                search.stop()
+        options = _choose_node_port(options, venv)
+        _run(options, _site_environment(options, venv), stop)
     say(f"Everything has stopped; the data stay in {options.var}.")
     return 0
+
+
+def _run(options: RunOptions, environ: dict[str, str], stop: StopRequest) -> None:
+    """Start the parts in their order, and end them all, whatever happens."""
+    search = LocalSearch(options, environ, stop)
+    site = HonchoGroup(["web", "worker"], tell=say)
+    try:
+        search.start()
+        accounts = _prepare(options, environ, stop)
+        site.start(environ)
+        _await_web(options.port, site, stop)
+        _announce(options, accounts, _await_search(options, search))
+        search.keep()
+        _watch(site, stop)
+    except Stopped:
+        say("Stopping ...")
+    finally:
+        site.ask_to_end()
+        search.stop()
+        site.wait_for_end()
+
+
+def _prepare(options: RunOptions, environ: dict[str, str], stop: StopRequest) -> str:
+    """Bring the data up to date while the node starts; return the demo accounts, in words."""
+    say("Preparing database, demo content and static files ...")
+    return manage(
+        "prepare_site",
+        doing="Preparing the database",
+        options=options,
+        environ=environ,
+        stop=stop,
+    )
+
+
+def _choose_node_port(options: RunOptions, venv: Path) -> RunOptions:
+    """Another port where a stranger has the search node's: it may be another site's node."""
+    if options.elasticsearch_url or not port_is_taken(options.node_port):
+        return options
+    if node_is_ours(_site_environment(options, venv)):
+        return options
+    port = free_port()
+    say(f"Port {options.node_port} is in use by another program: the search node uses {port}.")
+    return dataclasses.replace(options, node_port=port)
 
 
 def _site_environment(options: RunOptions, venv: Path) -> dict[str, str]:
@@ -52,6 +85,7 @@ def _site_environment(options: RunOptions, venv: Path) -> dict[str, str]:
         **environment_variables(venv),
         "PORT": str(options.port),
         "SITE_PORT": str(options.port),
+        "SEARCH_NODE_PORT": str(options.node_port),
         "VAR_DIR": str(options.var),
         "PYTHONUNBUFFERED": "1",
     }
@@ -59,12 +93,13 @@ def _site_environment(options: RunOptions, venv: Path) -> dict[str, str]:
 
 def _await_web(port: int, site: HonchoGroup, stop: StopRequest) -> None:
     limit = time.monotonic() + PATIENCE
-    while (status := web_status(port)) != 200:
+    while (status := web_status(port)) is None:
         _check_site(site)
         if time.monotonic() > limit:
-            answer = f"answers / with status {status}" if status else "does not answer"
-            raise SetupFailed(f"The web server {answer}; the lines above say why.")
+            raise SetupFailed("The web server does not answer; the lines above may say why.")
         stop.wait(0.3)
+    if status != http.HTTPStatus.OK:
+        raise SetupFailed(f"The web server answers / with status {status}; see the lines above.")
 
 
 def _check_site(site: HonchoGroup) -> None:

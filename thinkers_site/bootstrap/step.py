@@ -5,6 +5,7 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from thinkers_site.bootstrap.run_options import CHECKOUT
 from thinkers_site.bootstrap.stop_request import StopRequest
@@ -18,8 +19,11 @@ def run_step(
     log: Path,
     stop: StopRequest,
     environ: Mapping[str, str] | None = None,
+    result: IO[bytes] | None = None,
 ) -> int:
     """Run `command`, what it prints going to `log`; return its exit code.
+
+    With `result`, only complaints go to `log`, and the rest there.
 
     The command and all that it starts end when the person asks to stop (then: Stopped).
     """
@@ -29,8 +33,8 @@ def run_step(
             cwd=CHECKOUT,
             env=environ,
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
+            stdout=result or output,
+            stderr=output,
             start_new_session=True,
         )
         try:
