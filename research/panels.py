@@ -12,10 +12,15 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from research.file_text_panel import FileTextPanel
+
 PAPER_PANELS = [
     FieldPanel("title"),
     FieldPanel("subtitle"),
-    InlinePanel("attachments", heading="File", label="file", help_text="A PDF, or a .docx document."),
+    InlinePanel(
+        "attachments", heading="File", label="file", help_text="A PDF, or a .docx document."
+    ),
+    FileTextPanel(heading="What was read from the file"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),

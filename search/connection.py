@@ -16,9 +16,13 @@ class SearchUnavailable(Exception):
     """Elasticsearch is away, too slow, or answers with an error of its own."""
 
 
-@cache
 def _client(timeout: float) -> Elasticsearch:
     url = settings.ELASTICSEARCH_URL or f"http://127.0.0.1:{settings.SEARCH_NODE_PORT}"
+    return _client_at(url, timeout)
+
+
+@cache
+def _client_at(url: str, timeout: float) -> Elasticsearch:
     options = {}
     if settings.ELASTICSEARCH_API_KEY:
         options["api_key"] = settings.ELASTICSEARCH_API_KEY

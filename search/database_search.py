@@ -104,8 +104,10 @@ def _passages(query: QueryText, paper: PaperPage, pages: list[PaperFilePage]) ->
 
 def _marked(query: QueryText, text: str) -> str:
     """The surroundings of the first word found, with every word of the query marked."""
-    words = [query.text, *re.findall(r"\w{3,}", query.text)]
-    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
+    words = [query.text] if _WITHOUT_SPACES.search(query.text) else re.findall(r"\w{3,}", query.text)
+    boundary = "" if _WITHOUT_SPACES.search(query.text) else r"\b"
+    choices = "|".join(re.escape(word) for word in words) or "(?!)"
+    pattern = re.compile(f"{boundary}({choices}){boundary}", re.IGNORECASE)
     first = pattern.search(text)
     start = max(0, first.start() - PASSAGE_LENGTH // 3) if first else 0
     piece = " ".join(text[start : start + PASSAGE_LENGTH].split())

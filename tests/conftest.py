@@ -14,13 +14,13 @@ from search.node import node_status, start_node, stop_node
 from tests.factories import MemberFactory, NetworkPageFactory
 
 NODE_FOLDER = Path(__file__).resolve().parents[1] / "var" / "test-node"
-NODE = {"name": "test", "port": settings.SEARCH_NODE_PORT, "var_dir": NODE_FOLDER}
+NODE = {"name": f"test-{settings.SEARCH_NODE_PORT}", "port": settings.SEARCH_NODE_PORT, "var_dir": NODE_FOLDER}
 
 
 @pytest.fixture(scope="session")
 def search_node():
     """The shared local Elasticsearch; without it the tests that need it fail and say why."""
-    return start_node(**NODE)
+    return start_node(**NODE, short_lived=True)
 
 
 def pytest_sessionstart(session):
@@ -31,7 +31,7 @@ def pytest_sessionfinish(session):
     """The process that started the others ends the node, unless somebody else runs it."""
     is_main = not hasattr(session.config, "workerinput")
     if is_main and not session.config.search_node_was_running:
-        stop_node(**NODE)
+        stop_node(**NODE, remove_data=True)
 
 
 @pytest.fixture
