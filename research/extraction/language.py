@@ -2,8 +2,7 @@
 
 import re
 import threading
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 SEARCHED = frozenset({"ar", "zh", "en", "fr", "pt", "ru", "es"})
 # Languages told apart from those above, so that a German paper is not taken for English; for
@@ -33,7 +32,7 @@ NOT_RUSSIAN = re.compile("[\u0402-\u040f\u0452-\u045f\u0490-\u052f]")
 WEIGHT_OF_HAN = 3
 
 _lock = threading.Lock()
-_loaded: list[LanguageIdentifier] = []
+_loaded: list[Any] = []
 
 
 def detect_language(text: str, default: str = "") -> str:
@@ -73,10 +72,13 @@ def _by_model(sample: str, default: str, letters: int) -> str:
     return language if language in SEARCHED else ""
 
 
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
     """Return the model, loaded once a process (1.2 s, 90 MB) when it is first needed."""
     with _lock:
         if not _loaded:
+            # Loads numpy too; most commands of the site never need either.
+            from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
             identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
             identifier.set_languages(SEARCHED | OTHERS)
             _loaded.append(identifier)

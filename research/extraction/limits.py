@@ -2,16 +2,19 @@
 
 What                          Limit            Why
 ----------------------------  ---------------  ------------------------------------------------
-processor time, <= 300 pages  10 s             an ordinary paper of 200 pages needs about 1 s
-processor time, longer files  10 s more for    a collection of 2,000 pages stays possible
-                              every 300 pages
+processor time, <= 150 pages  10 s             150 pages need 0.5 s, in Arabic 2 to 5 s (each
+                                               letter's place is looked up)
+processor time, longer files  10 s more for    reports of several hundred pages stay possible
+                              every 150 pages
 processor time, any file      60 s             hard limit of the kernel, cannot be raised
 wall clock, any file          60 s             the whole process group is killed
 address space                 1 GB             a bomb fails inside its own process
 pages                         2,000            longer works are uploaded in parts
-text                          20 million       about 6,000 dense pages; protects database and index
+text                          10 million       about 3,000 dense pages; protects database and index
                               characters
-answer of the reader          96 MB            the text above in UTF-8, and the cover
+text of one page              2 million        a .docx without page breaks is one page
+                              characters
+answer of the reader          48 MB            the text above in UTF-8, or the cover
 unpacked .docx                300 MB           the real parts of a Word file, zip bombs refused
 files written                 none             the reader has nothing to write
 open files                    64               its own libraries and system fonts
@@ -34,7 +37,7 @@ class Limits:
     wall_clock: float = 60
     memory: int = 1024 * MEGABYTE
     open_files: int = 64
-    output: int = 96 * MEGABYTE
+    output: int = 48 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class FileLimits:
     """What the reader accepts inside one file; `cpu_per_step` seconds for each `step_pages`."""
 
     max_pages: int = 2_000
-    max_characters: int = 20_000_000
+    max_characters: int = 10_000_000
+    max_page_characters: int = 2_000_000
     max_unpacked: int = 300 * MEGABYTE
-    step_pages: int = 300
+    step_pages: int = 150
     cpu_per_step: int = 10
     cover_width: int = 800
     cover_height: int = 1_600

@@ -8,6 +8,7 @@ from .text import clean_page
 MOST_TITLE = 255
 MOST_AUTHORS = 50
 MOST_ABSTRACT = 3_000
+MOST_READ = 2_000  # characters of one property or line
 LINES_OF_TITLE = 6
 FEWEST_LETTERS = 4
 SAME_SIZE = 0.95
@@ -17,7 +18,7 @@ JUNK_TITLE = re.compile(
     r"untitled.*|no ?title|sans titre.*|sin t[ií]tulo.*|sem t[ií]tulo.*|без названия|بدون عنوان|"
     r"无标题.*|title|document ?\d*|slide ?\d*|presentation ?\d*|powerpoint.*|layout ?\d*|cover|"
     r"microsoft (word|powerpoint|office)\b.*|about:blank|(https?|file)://\S+|.{1,3}|[\W\d_]+|"
-    r".+\.(docx?|pdf|indd|qx[pd]|tex|dvi|rtf|odt|pptx?|html?|ai|cdr)|\w+(_\w+)+",
+    r".+\.(docx?|pdf|indd|qx[pd]|tex|dvi|rtf|odt|pptx?|html?|ai|cdr)|[^\W_]+(_[^\W_]+)+",
     re.I | re.S,
 )
 JUNK_AUTHOR = re.compile(
@@ -37,7 +38,7 @@ def propose_title(declared: list[str], lines: list[list]) -> str:
     `lines` are the lines of page one as [text, size].
     """
     for title in declared:
-        title = clean_page(title, join_lines=True).replace("\n", " ")
+        title = clean_page(title[:MOST_READ], join_lines=True).replace("\n", " ")
         if title and not JUNK_TITLE.fullmatch(title):
             return title[:MOST_TITLE]
     return clean_page("\n".join(_biggest(lines)), join_lines=True).replace("\n", " ")[:MOST_TITLE]
@@ -46,7 +47,7 @@ def propose_title(declared: list[str], lines: list[list]) -> str:
 def propose_authors(declared: list[str]) -> list[str]:
     """Return the names in the first declared list of authors that holds any."""
     for value in declared:
-        value = value.strip()
+        value = value[:MOST_READ].strip()
         whole = ";" in value or "；" in value or FAMILY_FIRST.fullmatch(value)
         parts = (BETWEEN_FULL_NAMES if whole else BETWEEN_AUTHORS).split(value)
         names = [clean_page(part, join_lines=False).replace("\n", " ") for part in parts]
@@ -63,9 +64,10 @@ def find_abstract(texts: list[str], *, join_lines: bool) -> str:
     """
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     for place, line in enumerate(lines):
-        if heading := ABSTRACT_HEADING.fullmatch(line):
-            found = [heading["rest"] or "", *_until_heading(lines[place + 1 :])]
-            if abstract := clean_page("\n".join(found), join_lines=join_lines):
+        if heading := ABSTRACT_HEADING.fullmatch(line[:MOST_READ]):
+            rest = line[heading.start("rest") :] if heading["rest"] else ""
+            found = "\n".join([rest, *_until_heading(lines[place + 1 :])])
+            if abstract := clean_page(found, join_lines=join_lines):
                 return _cut(abstract)
     return ""
 
@@ -86,7 +88,8 @@ def _until_heading(lines: list[str]) -> list[str]:
     found: list[str] = []
     length = 0
     for line in lines:
-        ends = NEXT_HEADING.match(line) or ABSTRACT_HEADING.fullmatch(line)
+        start = line[:MOST_READ]
+        ends = NEXT_HEADING.match(start) or ABSTRACT_HEADING.fullmatch(start)
         if (ends and found) or length > MOST_ABSTRACT:
             break
         found.append(line)

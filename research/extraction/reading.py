@@ -33,7 +33,7 @@ def read(
     arguments = [kind, task, json.dumps(file_limits.as_options())]
     report = sandbox.run(READER, arguments, file, limits)
     if refusal := _refusal(report):
-        log.info("%s of a %s refused: %s %s", task, kind, refusal.code, refusal.detail)
+        log.debug("%s of a %s refused: %s %s", task, kind, refusal.code, refusal.detail)
         if not optional_after or not any(optional_after in said for said in report.messages):
             raise refusal
     return report.messages

@@ -12,10 +12,17 @@ UNWANTED = re.compile(
 # Shapes instead of letters: Latin ligatures, Arabic and Hebrew presentation forms, Kangxi
 # radicals. The rest of NFKC would harm: it turns "m²" into "m2" and "½" into "1⁄2".
 SHAPES = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\ufb00-\ufdff\ufe70-\ufefc]+")
+# Marks upon letters are no word characters; putting a run of them in order takes the square of its
+# length, so of more than any script needs (UAX #15, stream-safe text: 30) the rest is dropped.
+MOST_MARKS = 30
+PERHAPS_MARKS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
 LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # What stands where a word was divided at the end of a line: pdfium's mark, which has swallowed the
 # hyphen and the line end, and the hyphens of lines that pdfium left apart.
 DIVISION = re.compile("(?<=[^\\W\\d_])(?:[\x02\ufffe]|[-\u2010\xad]\n)(?=\\w)")
+COMPOUND = re.compile(r"\b\w{1,30}-\w{1,30}\b")
+LAST_WORD, FIRST_WORD = re.compile(r"\w+$"), re.compile(r"\w+")
+LONGEST_WORD = 30
 SENTENCE_ENDS = tuple(".!?:;。！？：；؟؛…")
 LIST_ITEM = re.compile(r"(?:[•▪●◦‣–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 # Han, kana, and their punctuation: written without spaces.
@@ -33,6 +40,7 @@ def clean_page(raw: str, *, join_lines: bool) -> str:
     if join_lines:
         text = "\n".join(_paragraphs(_rejoin(text).split("\n")))
     text = SHAPES.sub(_letters, UNWANTED.sub("", text.replace("\xad", "")))
+    text = PERHAPS_MARKS.sub(_few_marks, text)
     return unicodedata.normalize("NFC", text).strip()
 
 
@@ -41,35 +49,42 @@ def _letters(shapes: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", shapes.group()).replace(" \u064b", "\u064b")
 
 
+def _few_marks(run: re.Match[str]) -> str:
+    kept, rest = run.group()[:MOST_MARKS], run.group()[MOST_MARKS:]
+    return kept + "".join(letter for letter in rest if not unicodedata.combining(letter))
+
+
 def _rejoin(text: str) -> str:
     """Put divided words together: without the hyphen between small letters, with it elsewhere.
 
     "coopera-/tion" is one word and "South-/South" two; a compound such as "long-/term" is known
     by the page's having it elsewhere on one line.
     """
-    return DIVISION.sub(lambda division: _hyphen(division, text), text)
+    compounds = set(COMPOUND.findall(text))
+    return DIVISION.sub(lambda division: _hyphen(division, text, compounds), text)
 
 
-def _hyphen(division: re.Match[str], text: str) -> str:
-    before = re.search(r"\w+$", text[max(division.start() - 30, 0) : division.start()])
-    behind = re.match(r"\w+", text[division.end() : division.end() + 30])
+def _hyphen(division: re.Match[str], text: str, compounds: set[str]) -> str:
+    before = LAST_WORD.search(text, max(division.start() - LONGEST_WORD, 0), division.start())
+    behind = FIRST_WORD.match(text, division.end(), division.end() + LONGEST_WORD)
     if not (before and behind and before[0][-1].islower() and behind[0][0].islower()):
         return "-"
-    return "-" if f"{before[0]}-{behind[0]}" in text else ""
+    return "-" if f"{before[0]}-{behind[0]}" in compounds else ""
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Join lines that belong to one paragraph, judged by length, last and first character."""
     full = _full_length(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     previous = ""
     for line in lines:
         if previous and not _ends_paragraph(previous, full) and not LIST_ITEM.match(line):
-            paragraphs[-1] = _join(paragraphs[-1], line)
+            spaced = not (UNSPACED.match(previous[-1]) and UNSPACED.match(line[0]))
+            paragraphs[-1] += [" ", line] if spaced else [line]
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         previous = line
-    return paragraphs
+    return ["".join(parts) for parts in paragraphs]
 
 
 def _full_length(lines: list[str]) -> int:
@@ -80,8 +95,3 @@ def _full_length(lines: list[str]) -> int:
 
 def _ends_paragraph(line: str, full: int) -> bool:
     return len(line) < full * (0.85 if line.endswith(SENTENCE_ENDS) else 0.5)
-
-
-def _join(before: str, line: str) -> str:
-    spaced = not (UNSPACED.match(before[-1]) and UNSPACED.match(line[0]))
-    return before + " " * spaced + line

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -18,36 +19,48 @@ class Line:
 
 @dataclass(slots=True)
 class Letter:
-    """One character and where it stands, in points of the page.
-
-    `origin` is where its glyph starts; `left` and `right` bound the part of the glyph's box that
-    pdfium gives to this character.
-    """
+    """One character and the place where its glyph starts, in points of the page."""
 
     text: str
     index: int
     origin: float
     baseline: float
-    left: float
-    right: float
 
 
-def read_letter(text_page: pypdfium2.PdfTextPage, index: int) -> Letter | None:
-    """Return the letter at `index`; None behind the end and for what is no character."""
-    code = pdfium.FPDFText_GetUnicode(text_page, index)
-    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
-        return None
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    places = (x.value, y.value, box.left, box.right)
-    return Letter(chr(code), index, *places) if all(map(math.isfinite, places)) else None
+class LettersOfPage:
+    """Reads letters from pdfium; written for speed, a page has thousands and each call counts."""
 
+    def __init__(self, text_page: pypdfium2.PdfTextPage, text: str) -> None:
+        self._raw = text_page.raw
+        self._count = text_page.count_chars()
+        self._text = text if len(text) == self._count else None
 
-def letter_size(text_page: pypdfium2.PdfTextPage, index: int) -> float:
-    """Return the size of a letter as seen on the page: font size times the text's scale."""
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(text_page, index)
-    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    scale = math.hypot(matrix.b, matrix.d)
-    return size * scale if math.isfinite(scale) and scale else size
+    def __iter__(self) -> Iterator[Letter | None]:
+        """Yield every character in pdfium's order; None for what is no character."""
+        raw, x, y = self._raw, ctypes.c_double(), ctypes.c_double()
+        texts = self._text or map(self._character, range(self._count))
+        for index, text in enumerate(texts):
+            pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+            placed = text and math.isfinite(x.value + y.value)
+            yield Letter(text, index, x.value, y.value) if placed else None
+
+    def _character(self, index: int) -> str:
+        """Return one character where pdfium's text and its letters do not run in step."""
+        code = pdfium.FPDFText_GetUnicode(self._raw, index)
+        return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+
+    def edges(self, letter: Letter) -> tuple[float, float]:
+        """Return left and right of the part of the glyph's box that is this letter's."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._raw, letter.index, box)
+        if not math.isfinite(box.left + box.right):
+            return letter.origin, letter.origin
+        return box.left, max(box.right, box.left)
+
+    def size(self, index: int) -> float:
+        """Return the size of a letter as seen on the page: font size times the text's scale."""
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(self._raw, index)
+        pdfium.FPDFText_GetMatrix(self._raw, index, matrix)
+        scale = math.hypot(matrix.b, matrix.d)
+        return size * scale if math.isfinite(scale) and scale else size

@@ -35,7 +35,8 @@ def extract(data: bytes, options: dict) -> None:
     left = options["max_characters"]
     with _document(data, options) as document:
         for number, page in enumerate(_pages(document), start=1):
-            text = _text(page, left)
+            lines = read_lines(page, min(left, options["max_page_characters"]))
+            text = "\n".join(line.text for line in lines)
             left -= len(text)
             say(page=number, text=text)
 
@@ -50,7 +51,7 @@ def look(data: bytes, options: dict) -> None:
         lines: list[list] = []
         for number in range(min(FIRST_PAGES, len(document))):
             page = _load(document, number)
-            found = read_lines(page, options["max_characters"], sized=number == 0)
+            found = read_lines(page, options["max_page_characters"], sized=number == 0)
             texts.append("\n".join(line.text for line in found))
             lines += [[line.text, line.size] for line in found if number == 0]
             page.close()
@@ -96,7 +97,3 @@ def _load(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
         return document[number]
     except pypdfium2.PdfiumError as error:
         raise Refused("damaged", f"page {number + 1}: {error}") from error
-
-
-def _text(page: pypdfium2.PdfPage, most: int) -> str:
-    return "\n".join(line.text for line in read_lines(page, most))

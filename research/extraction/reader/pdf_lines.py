@@ -3,7 +3,7 @@
 import re
 
 import pypdfium2
-from letters import Line, letter_size
+from letters import LettersOfPage, Line
 from report import Refused
 from rtl_lines import rebuild_lines
 
@@ -20,17 +20,18 @@ def read_lines(page: pypdfium2.PdfPage, most: int, *, sized: bool = False) -> li
     if text_page.count_chars() > most:
         raise Refused("too_large")
     text = text_page.get_text_range()
-    lines = rebuild_lines(text_page) if RIGHT_TO_LEFT.search(text) else None
+    letters = LettersOfPage(text_page, text)
+    lines = rebuild_lines(letters) if RIGHT_TO_LEFT.search(text) else None
     if lines is None:
-        lines = _lines_as_given(text_page, text, sized)
+        lines = _lines_as_given(letters, text, sized)
     text_page.close()
     return lines
 
 
-def _lines_as_given(text_page: pypdfium2.PdfTextPage, text: str, sized: bool) -> list[Line]:
+def _lines_as_given(letters: LettersOfPage, text: str, sized: bool) -> list[Line]:
     lines, start = [], 0
     for line in text.splitlines(keepends=True):
-        size = letter_size(text_page, start) if sized and line.strip() else 0.0
+        size = letters.size(start) if sized and line.strip() else 0.0
         lines.append(Line(line.rstrip("\r\n"), size))
         start += len(line)
     return lines

@@ -10,13 +10,12 @@ pdfium's division into words is reliable and is kept.
 """
 
 import unicodedata
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from statistics import median_low
 
-import pypdfium2
 from bidi import is_right_to_left, to_logical
-from letters import Letter, Line, letter_size, read_letter
+from letters import Letter, LettersOfPage, Line
 
 SAME_PLACE = 0.05  # points: two letters of one glyph share an origin
 SAME_BASELINE = 0.35  # of the size of the letters
@@ -38,24 +37,17 @@ class Word:
 
     index: int
     letters: list[Letter]
+    clusters: list[str]
     size: float
+    baseline: float
+    left: float
+    right: float
     glued: bool
-    baseline: float = 0.0
-    left: float = 0.0
-    right: float = 0.0
-    clusters: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        standing = [x for x in self.letters if not unicodedata.combining(x.text)] or self.letters
-        self.baseline = median_low(letter.baseline for letter in standing)
-        self.left = min(letter.origin for letter in self.letters)
-        self.right = max(letter.right for letter in self.letters)
-        self.clusters = _clusters(self.letters)
 
 
-def rebuild_lines(text_page: pypdfium2.PdfTextPage) -> list[Line] | None:
+def rebuild_lines(letters: LettersOfPage) -> list[Line] | None:
     """Return the page's lines in logical order, or None where the text does not run level."""
-    words = _read_words(text_page)
+    words = _read_words(letters)
     if not words or _runs_upright(words):
         return None
     lines = [part for line in _group_by_baseline(words) for part in _split_columns(line)]
@@ -64,39 +56,54 @@ def rebuild_lines(text_page: pypdfium2.PdfTextPage) -> list[Line] | None:
     return [Line(_line_text(line, page_is_rtl), line[0].size) for line in lines]
 
 
-def _read_words(text_page: pypdfium2.PdfTextPage) -> list[Word]:
+def _read_words(letters: LettersOfPage) -> list[Word]:
     words: list[Word] = []
-    letters: list[Letter] = []
+    word: list[Letter] = []
     glued = False
-    for index in range(text_page.count_chars() + 1):
-        letter = read_letter(text_page, index)
-        divided = letter is not None and letter.text == DIVIDED
-        if letter and not divided and not letter.text.isspace():
-            letters.append(letter)
+    for letter in chain(letters, [None]):
+        text = letter.text if letter else " "
+        if letter and text != DIVIDED and not text.isspace():
+            word.append(letter)
             continue
-        if letter and divided:
-            letters.append(replace(letter, text="-"))
-        if letters:
-            size = letter_size(text_page, letters[0].index)
-            words.append(Word(len(words), letters, size, glued))
-            letters, glued = [], True
-        glued = glued and (letter is None or letter.text in BETWEEN_LINES)
+        if letter and text == DIVIDED:
+            word.append(replace(letter, text="-"))
+        if word:
+            words.append(_word(letters, len(words), word, glued))
+            word, glued = [], True
+        glued = glued and text in BETWEEN_LINES
     return words
 
 
-def _clusters(letters: list[Letter]) -> list[str]:
-    """Return the word's glyphs from left to right, each with its letters in logical order."""
-    glyphs: list[list[Letter]] = []
-    for letter in sorted(letters, key=lambda letter: (letter.origin, letter.index)):
-        if glyphs and letter.origin - glyphs[-1][0].origin < SAME_PLACE:
+def _word(letters: LettersOfPage, index: int, word: list[Letter], glued: bool) -> Word:
+    standing = [x.baseline for x in word if not unicodedata.combining(x.text)]
+    ordered = sorted(word, key=lambda letter: (letter.origin, letter.index))
+    return Word(
+        index=index,
+        letters=word,
+        clusters=_clusters(letters, ordered),
+        size=letters.size(word[0].index),
+        baseline=median_low(standing or [word[0].baseline]),
+        left=ordered[0].origin,
+        right=max(letters.edges(letter)[1] for letter in ordered[-2:]),
+        glued=glued,
+    )
+
+
+def _clusters(letters: LettersOfPage, ordered: list[Letter]) -> list[str]:
+    """Return the glyphs of a word from left to right, each with its text in logical order."""
+    glyphs = [[ordered[0]]]
+    for letter in ordered[1:]:
+        if letter.origin - glyphs[-1][0].origin < SAME_PLACE:
             glyphs[-1].append(letter)
         else:
             glyphs.append([letter])
+    if len(glyphs) == len(ordered):
+        return [letter.text for letter in ordered]
     falling = sum(1 if a[0].index > b[0].index else -1 for a, b in pairwise(glyphs))
-    return [_glyph_text(glyph, turned=falling >= 0) for glyph in glyphs]
+    return [_glyph_text(letters, glyph, turned=falling >= 0) for glyph in glyphs]
 
 
-def _glyph_text(glyph: list[Letter], *, turned: bool) -> str:
+def _glyph_text(letters: LettersOfPage, glyph: list[Letter], *, turned: bool) -> str:
     """Return the letters at one place in logical order.
 
     pdfium gives them in that order where an ActualText names them, and then each has a slice of
@@ -109,16 +116,13 @@ def _glyph_text(glyph: list[Letter], *, turned: bool) -> str:
         return text
     if text[::-1] in LIGATURES:
         return text[::-1]
-    if all(_same_box(glyph[0], letter) for letter in glyph):
+    edges = [letters.edges(letter) for letter in glyph]
+    if all(abs(a - b) < SAME_PLACE for edge in edges for a, b in zip(edge, edges[0], strict=True)):
         return text[::-1] if turned else text
-    slices = sorted(glyph, key=lambda letter: letter.left)
-    if all(b.left > a.right - SAME_PLACE for a, b in pairwise(slices)):
+    if all(b[0] > a[1] - SAME_PLACE for a, b in pairwise(sorted(edges))):
         return text
-    return "".join(x.text for x in sorted(glyph, key=lambda x: (-x.right, x.index)))
-
-
-def _same_box(a: Letter, b: Letter) -> bool:
-    return abs(a.left - b.left) < SAME_PLACE and abs(a.right - b.right) < SAME_PLACE
+    wider_first = sorted(zip(edges, text, strict=True), key=lambda pair: -pair[0][1])
+    return "".join(letter for _edge, letter in wider_first)
 
 
 def _runs_upright(words: list[Word]) -> bool:

@@ -54,7 +54,7 @@ def look(data: bytes, options: dict) -> None:
 
 def _read(package: ZipFile, main: str, options: dict) -> list[str]:
     notes = {kind: _notes(package, main, kind) for kind in ("footnote", "endnote")}
-    pages = Pages(notes, options["max_pages"], options["max_characters"])
+    pages = Pages(notes, options)
     with package.open(main) as stream:
         for element in _walk(stream):
             pages.take(element)

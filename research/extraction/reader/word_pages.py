@@ -28,10 +28,11 @@ class Pages:
     once in each cell of a table row that goes over the page: each such page turn counts once.
     """
 
-    def __init__(self, notes: dict[str, dict[str, str]], max_pages: int, most: int) -> None:
+    def __init__(self, notes: dict[str, dict[str, str]], options: dict[str, int]) -> None:
         self._notes = notes
-        self._max_pages = max_pages
-        self._left = most
+        self._options = options
+        self._left = options["max_characters"]
+        self._left_on_page = options["max_page_characters"]
         self._done: list[str] = []
         self._text: list[str] = []
         self._page_notes: list[str] = []
@@ -66,17 +67,22 @@ class Pages:
         return self._done
 
     def _add(self, text: str) -> None:
-        self._left -= len(text)
-        if self._left < 0:
-            raise Refused("too_large")
+        self._count(text)
         self._text.append(text)
         if text and not text.isspace():
             self._after_author_break = False
 
+    def _count(self, text: str) -> None:
+        self._left -= len(text)
+        self._left_on_page -= len(text)
+        if self._left < 0 or self._left_on_page < 0:
+            raise Refused("too_large")
+
     def _turn(self) -> None:
         self._done.append("".join(["".join(self._text).strip(), *self._page_notes]).strip())
         self._text, self._page_notes = [], []
-        if len(self._done) > self._max_pages:
+        self._left_on_page = self._options["max_page_characters"]
+        if len(self._done) > self._options["max_pages"]:
             raise Refused("too_many_pages")
 
     def _author_break(self) -> None:
@@ -116,7 +122,7 @@ class Pages:
     def _note(self, element: etree._Element) -> None:
         kind = local_name(element).removesuffix("Reference")
         if text := self._notes.get(kind, {}).get(attribute(element, "id")):
-            self._left -= len(text)
+            self._count(text)
             self._page_notes.append("\n" + text)
 
 
