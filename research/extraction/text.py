@@ -17,9 +17,10 @@ SHAPES = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\ufb00-\ufdff\ufe70-\ufefc]+")
 MOST_MARKS = 30
 PERHAPS_MARKS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
 LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-# What stands where a word was divided at the end of a line: pdfium's mark, which has swallowed the
-# hyphen and the line end, and the hyphens of lines that pdfium left apart.
-DIVISION = re.compile("(?<=[^\\W\\d_])(?:[\x02\ufffe]|[-\u2010\xad]\n)(?=\\w)")
+# pdfium's marks for a word divided at the end of a line; hyphen and line end are gone then.
+DIVIDED = "\x02\ufffe"
+DIVISION = re.compile(f"[{DIVIDED}]")
+HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]$")
 COMPOUND = re.compile(r"\b\w{1,30}-\w{1,30}\b")
 LAST_WORD, FIRST_WORD = re.compile(r"\w+$"), re.compile(r"\w+")
 LONGEST_WORD = 30
@@ -38,7 +39,7 @@ def clean_page(raw: str, *, join_lines: bool) -> str:
     lines = [" ".join(line.split()) for line in LINE_END.split(raw)]
     text = "\n".join(line for line in lines if line)
     if join_lines:
-        text = "\n".join(_paragraphs(_rejoin(text).split("\n")))
+        text = _rejoin("\n".join(_paragraphs(text.split("\n"))))
     text = SHAPES.sub(_letters, UNWANTED.sub("", text.replace("\xad", "")))
     text = PERHAPS_MARKS.sub(_few_marks, text)
     return unicodedata.normalize("NFC", text).strip()
@@ -73,25 +74,37 @@ def _hyphen(division: re.Match[str], text: str, compounds: set[str]) -> str:
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
-    """Join lines that belong to one paragraph, judged by length, last and first character."""
+    """Join lines that belong to one paragraph, judged by length, last and first character.
+
+    A word divided at a line end stays marked as such.
+    """
     full = _full_length(lines)
     paragraphs: list[list[str]] = []
     previous = ""
     for line in lines:
+        line = HYPHEN_AT_END.sub(DIVIDED[-1], line)
         if previous and not _ends_paragraph(previous, full) and not LIST_ITEM.match(line):
-            spaced = not (UNSPACED.match(previous[-1]) and UNSPACED.match(line[0]))
-            paragraphs[-1] += [" ", line] if spaced else [line]
+            paragraphs[-1] += [_between(previous, line), line]
         else:
             paragraphs.append([line])
         previous = line
     return ["".join(parts) for parts in paragraphs]
 
 
+def _between(before: str, line: str) -> str:
+    unspaced = UNSPACED.match(before[-1]) and UNSPACED.match(line[0])
+    return "" if before[-1] in DIVIDED or unspaced else " "
+
+
 def _full_length(lines: list[str]) -> int:
     """Return the length of a line that fills the column, in characters."""
-    lengths = sorted(map(len, lines))
+    lengths = sorted(len(piece) for line in lines for piece in DIVISION.split(line))
     return lengths[len(lengths) * 9 // 10]
 
 
 def _ends_paragraph(line: str, full: int) -> bool:
-    return len(line) < full * (0.85 if line.endswith(SENTENCE_ENDS) else 0.5)
+    """Say whether a line is too short to be followed by another of its paragraph."""
+    if line[-1] in DIVIDED:
+        return False
+    last_on_paper = len(DIVISION.split(line)[-1])
+    return last_on_paper < full * (0.85 if line.endswith(SENTENCE_ENDS) else 0.5)
