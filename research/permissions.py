@@ -23,9 +23,7 @@ def can_read_file(request, file: PaperFile) -> bool:
 
 
 def _may_view(request, paper: PaperPage) -> bool:
-    return all(
-        restriction.accept_request(request) for restriction in paper.get_view_restrictions()
-    )
+    return all(restriction.accept_request(request) for restriction in paper.get_view_restrictions())
 
 
 def _may_work_on(member, file: PaperFile) -> bool:

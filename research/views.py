@@ -22,7 +22,8 @@ def upload_paper(request):
             by=request.user,
         )
         messages.success(
-            request, "Your draft is saved. Please check what was read from the file and complete it."
+            request,
+            "Your draft is saved. Please check what was read from the file and complete it.",
         )
         return redirect("wagtailadmin_pages:edit", paper.pk)
     return render(request, "research/upload_paper.html", {"form": form})

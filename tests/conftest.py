@@ -14,7 +14,11 @@ from search.node import node_status, start_node, stop_node
 from tests.factories import MemberFactory, NetworkPageFactory
 
 NODE_FOLDER = Path(__file__).resolve().parents[1] / "var" / "test-node"
-NODE = {"name": f"test-{settings.SEARCH_NODE_PORT}", "port": settings.SEARCH_NODE_PORT, "var_dir": NODE_FOLDER}
+NODE = {
+    "name": f"test-{settings.SEARCH_NODE_PORT}",
+    "port": settings.SEARCH_NODE_PORT,
+    "var_dir": NODE_FOLDER,
+}
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,9 @@ def read_text(*, file: PaperFile) -> None:
     """
     language = _declared_language(file)
     try:
-        pages = extract_pages(file.file.path, kind=file.file_extension.lower(), default_language=language)
+        pages = extract_pages(
+            file.file.path, kind=file.file_extension.lower(), default_language=language
+        )
         reason = ""
     except FileRefused as refusal:
         pages, reason = [], str(refusal)

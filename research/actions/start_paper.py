@@ -59,4 +59,3 @@ def _draft(*, network: NetworkPage, file: PaperFile, look: FirstLook | None, by)
     revision = paper.save_revision(user=by, log_action=False)
     log(instance=paper, action="wagtail.create", user=by, revision=revision, content_changed=True)
     return paper
-

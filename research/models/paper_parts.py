@@ -12,7 +12,9 @@ class PaperAttachment(Orderable):
     """A file of the paper; the first one is what readers are offered."""
 
     paper = ParentalKey("research.PaperPage", on_delete=models.CASCADE, related_name="attachments")
-    file = models.ForeignKey("research.PaperFile", on_delete=models.PROTECT, related_name="attachments")
+    file = models.ForeignKey(
+        "research.PaperFile", on_delete=models.PROTECT, related_name="attachments"
+    )
     label = models.CharField(
         max_length=120, blank=True, help_text="What sets this file apart, such as “Annex”."
     )
@@ -41,7 +43,9 @@ class KeyMessage(Orderable):
 
 
 class Recommendation(Orderable):
-    paper = ParentalKey("research.PaperPage", on_delete=models.CASCADE, related_name="recommendations")
+    paper = ParentalKey(
+        "research.PaperPage", on_delete=models.CASCADE, related_name="recommendations"
+    )
     text = models.TextField(help_text="What should be done.")
     addressee = models.CharField(
         max_length=200, blank=True, help_text="By whom, such as “Ministries of trade”."

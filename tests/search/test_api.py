@@ -72,7 +72,23 @@ def test_numbers_out_of_bounds_are_refused_in_words(client, db, query):
 
 @pytest.mark.parametrize(
     "q",
-    ['"', '"a', "a AND", "((((", "field:", "\\", "*", "?", "~", "-", "a" * 5000, "\x00", "%", "🙂", "[a TO"],
+    [
+        '"',
+        '"a',
+        "a AND",
+        "((((",
+        "field:",
+        "\\",
+        "*",
+        "?",
+        "~",
+        "-",
+        "a" * 5000,
+        "\x00",
+        "%",
+        "🙂",
+        "[a TO",
+    ],
 )
 def test_no_query_is_an_error(client, library, q):
     assert client.get("/api/v1/search", {"q": q}).status_code == 200

@@ -52,7 +52,11 @@ def test_quoted_phrase_must_stand_as_it_is(library, network):
         ("fr", "Les économies émergentes négocient des accords.", "economie emergente"),
         ("es", "Las exportaciones agrícolas crecieron en la región.", "exportacion agricola"),
         ("pt", "As cooperações técnicas entre os países africanos.", "cooperacao tecnica pais"),
-        ("ru", "Региональная интеграция ускоряет торговлю зерном.", "региональной интеграции зерно"),
+        (
+            "ru",
+            "Региональная интеграция ускоряет торговлю зерном.",
+            "региональной интеграции зерно",
+        ),
         ("ar", "تعزز المكتبات الرقمية التعاون بين البلدان النامية.", "مكتبة رقمية"),
         ("ar", "ﺗﻌﺰﺯ ﺍﻟﻤﻜﺘﺒﺎﺕ ﺍﻟﺮﻗﻤﻴﺔ ﺍﻟﺘﻌﺎﻭﻥ", "المكتبات الرقمية"),
         ("zh", "发展中国家之间的贸易合作不断深化。", "贸易合作"),

@@ -73,7 +73,9 @@ def test_paper_of_a_private_network_is_gone(client, library, paper, network):
 
 
 def test_paper_moved_into_a_private_network_is_gone(client, library, paper, other_network):
-    PageViewRestriction.objects.create(page=other_network, restriction_type="password", password="x")
+    PageViewRestriction.objects.create(
+        page=other_network, restriction_type="password", password="x"
+    )
     library.sync()
     paper.move(other_network, pos="last-child")
     assert_gone(client, library)

@@ -1,11 +1,15 @@
 """Tests: everything below one throw-away folder, an index prefix for each test process."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix=f"thinkers-test-{WORKER}-"))
+# One for each process: parallel test processes inherit the environment of the one that starts them.
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix=f"thinkers-test-{WORKER}-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from thinkers_site.settings.base import *  # noqa: E402,F403
 from thinkers_site.settings.base import DATABASES, STORAGES, VAR_DIR  # noqa: E402
