@@ -25,6 +25,13 @@ def query_with(context, **changes) -> str:
     return "?" + query.urlencode()
 
 
+@register.simple_tag(takes_context=True)
+def asked_page(context) -> int:
+    """The page of a list that the address names; 1 when it names none."""
+    asked = context["request"].GET.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() else 1
+
+
 @register.simple_tag
 def page_numbers(current: int, last: int) -> list[int | None]:
     """The first, the last and the pages around the current one; None stands for a gap."""
