@@ -10,11 +10,16 @@ from tests.pdf_builder import A4, PdfBuilder
 
 
 def pdf(
-    pages: Sequence[str] = ("A paper.",), *, title: str = "", author: str = "", box: str = A4
+    pages: Sequence[str] = ("A paper.",),
+    *,
+    title: str = "",
+    author: str = "",
+    xmp: str = "",
+    box: str = A4,
 ) -> bytes:
     """Return a PDF; each page's lines stand under each other, the first one of page 1 in 24 pt.
 
-    Text is limited to Latin-1. An empty page has no text, as a scan.
+    Text is limited to Windows' Latin characters. An empty page has no text, as a scan.
     """
     builder = PdfBuilder()
     font = builder.add(
@@ -25,7 +30,8 @@ def pdf(
         content = _text_operators(text, first=place == 0)
         numbers.append(builder.page(content, f"/Font << /F1 {font} 0 R >>", box))
     info = builder.add(f"<< /Title {_string(title)} /Author {_string(author)} >>")
-    return builder.build_pages(numbers, info=info)
+    packet = builder.stream(xmp.encode(), "/Type /Metadata /Subtype /XML")
+    return builder.build_pages(numbers, catalogue=f"/Metadata {packet} 0 R" * bool(xmp), info=info)
 
 
 def _string(text: str) -> str:

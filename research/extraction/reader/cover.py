@@ -4,7 +4,8 @@ from io import BytesIO
 
 import pypdfium2
 
-QUALITY = 82
+QUALITY = 80
+JUST_UNDER = 1 - 1e-9  # pdfium rounds sizes up, and 595 * (800 / 595) is a little over 800
 
 
 def render_cover(page: pypdfium2.PdfPage, options: dict) -> bytes:
@@ -14,7 +15,8 @@ def render_cover(page: pypdfium2.PdfPage, options: dict) -> bytes:
     """
     width, height = page.get_size()
     scale = min(options["cover_width"] / width, options["cover_height"] / height)
-    picture = page.render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil().convert("RGB")
+    scale *= JUST_UNDER
+    picture = page.render(scale=scale).to_pil().convert("RGB")
     stored = BytesIO()
     picture.save(stored, "JPEG", quality=QUALITY, optimize=True)
     return stored.getvalue()
