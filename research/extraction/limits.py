@@ -2,10 +2,10 @@
 
 What                          Limit            Why
 ----------------------------  ---------------  ------------------------------------------------
-processor time, <= 150 pages  10 s             150 pages need 0.5 s, in Arabic 2 to 5 s (each
+processor time, <= 100 pages  10 s             100 pages need 0.5 s, in Arabic 2 to 4 s (each
                                                letter's place is looked up)
 processor time, longer files  10 s more for    reports of several hundred pages stay possible
-                              every 150 pages
+                              every 100 pages
 processor time, any file      60 s             hard limit of the kernel, cannot be raised
 wall clock, any file          60 s             the whole process group is killed
 address space                 1 GB             a bomb fails inside its own process
@@ -17,6 +17,7 @@ text of one page              2 million        a .docx without page breaks is on
 answer of the reader          48 MB            the text above in UTF-8, or the cover
 unpacked .docx                300 MB           the real parts of a Word file, zip bombs refused
 files written                 none             the reader has nothing to write
+processes started             none             the kernel exempts root: run the site as a user
 open files                    64               its own libraries and system fonts
 """
 
@@ -48,7 +49,7 @@ class FileLimits:
     max_characters: int = 10_000_000
     max_page_characters: int = 2_000_000
     max_unpacked: int = 300 * MEGABYTE
-    step_pages: int = 150
+    step_pages: int = 100
     cpu_per_step: int = 10
     cover_width: int = 800
     cover_height: int = 1_600

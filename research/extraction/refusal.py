@@ -52,7 +52,7 @@ class FileRefused(Exception):
         self.code = code
         self.reason = REASONS[code] if reason is None else reason
         self.detail = detail
-        super().__init__(code, detail)
+        super().__init__(code, self.reason)
 
     def __str__(self) -> str:
         return str(self.reason)

@@ -5,15 +5,18 @@ still shows it: runs of Latin letters and numbers keep their order, all else is 
 """
 
 import unicodedata
+from functools import lru_cache
 
 # What joins the digits of one number (UAX #9, rule W4) and what belongs to it (W5).
 WITHIN_NUMBER = ".,:/٫٬"
 AROUND_NUMBER = "%‰٪$€£"
 HYPHENS = "-\u2010"
+MOST_KINDS = 4096  # clusters remembered; a page has a hundred different ones
 MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 OPENING, CLOSING = "([{<«‹", ")]}>»›"
 
 
+@lru_cache(maxsize=MOST_KINDS)
 def is_right_to_left(text: str) -> bool:
     """Say whether a cluster is read from right to left by nature (Hebrew, Arabic and so on)."""
     return unicodedata.bidirectional(text[0]) in ("R", "AL")
@@ -35,6 +38,7 @@ def to_logical(clusters: list[str], *, right_to_left: bool) -> str:
     return "".join([*parts, *clusters[start:]])
 
 
+@lru_cache(maxsize=MOST_KINDS)
 def _kind(cluster: str) -> str:
     """Return R, L, N (digit), S (joins digits), P (of a number), H (hyphen) or O (other)."""
     for kind, clusters in (("S", WITHIN_NUMBER), ("P", AROUND_NUMBER), ("H", HYPHENS)):

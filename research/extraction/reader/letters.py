@@ -32,6 +32,7 @@ class LettersOfPage:
 
     def __init__(self, text_page: pypdfium2.PdfTextPage, text: str) -> None:
         self._raw = text_page.raw
+        self._box = pdfium.FS_RECTF()
         self._count = text_page.count_chars()
         self._text = text if len(text) == self._count else None
 
@@ -51,7 +52,7 @@ class LettersOfPage:
 
     def edges(self, letter: Letter) -> tuple[float, float]:
         """Return left and right of the part of the glyph's box that is this letter's."""
-        box = pdfium.FS_RECTF()
+        box = self._box
         pdfium.FPDFText_GetLooseCharBox(self._raw, letter.index, box)
         if not math.isfinite(box.left + box.right):
             return letter.origin, letter.origin
