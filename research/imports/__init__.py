@@ -1,0 +1,1 @@
+"""Lists of papers (CSV, JSON lines) and what becomes of each of their rows."""
