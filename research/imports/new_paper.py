@@ -1,7 +1,7 @@
 """A new paper into the tree, in a dozen statements.
 
 Wagtail's own way, `add_child`, `save_revision` and `publish`, saves the page three times and asks
-the database 70 questions, which makes an hour of a large list. What is written here is the same:
+the database 70 questions: five to ten times as long. What is written here is the same:
 page, parts, revision, log entries; and the same is announced.
 """
 

@@ -1,26 +1,16 @@
 """Importing papers again: what changed in the list changes, and nothing else does."""
 
 import pytest
-from wagtail.models import GroupApprovalTask, PageLogEntry, Revision, Workflow, WorkflowTask
+from wagtail.models import PageLogEntry, Revision
 
 from networks.models import Country
 from search.models import IndexJob
-from tests.factories import InstitutionPageFactory, NetworkPageFactory, PaperPageFactory
+from tests.factories import NetworkPageFactory, PaperPageFactory
 from tests.research.import_site import everything, paper, paper_row, run, write_csv, write_jsonl
 
 
 def _import(tmp_path, *options, **cells):
     return run(write_csv(tmp_path, [paper_row(**cells)]), *options)
-
-
-def _edit(editor, *, publish, **values):
-    """Change the paper in the CMS, in the name of a person."""
-    edited = paper().get_latest_revision_as_object()
-    for name, value in values.items():
-        setattr(edited, name, value)
-    revision = edited.save_revision(user=editor)
-    if publish:
-        revision.publish(user=editor, skip_permission_checks=True)
 
 
 @pytest.fixture
@@ -130,106 +120,6 @@ def test_columns_that_the_list_does_not_have_are_left_alone(published, tmp_path)
 
 def test_empty_cells_leave_alone_what_a_paper_always_has(published, tmp_path):
     assert _import(tmp_path, "--publish", date="", language="", kind="").summary == UNCHANGED
-
-
-def test_a_correction_in_the_cms_outlives_the_same_list(published, tmp_path, editor):
-    _edit(editor, publish=True, title="Corrected title")
-    before = everything()
-    assert _import(tmp_path, "--publish").summary == UNCHANGED
-    assert everything() == before
-    assert paper().title == "Corrected title"
-
-
-def test_a_correction_in_the_cms_outlives_changes_elsewhere_in_the_row(published, tmp_path, editor):
-    _edit(editor, publish=True, title="Corrected title")
-    assert _import(tmp_path, "--publish", keywords="roads").summary == UPDATED
-    assert (paper().title, paper().keywords) == ("Corrected title", "roads")
-    assert _import(tmp_path, "--publish", keywords="roads").summary == UNCHANGED
-    assert paper().title == "Corrected title"
-
-
-def test_a_change_that_the_cms_was_faster_with_is_no_news(published, tmp_path, editor):
-    _edit(editor, publish=True, title="New title")
-    revisions = Revision.objects.count()
-    assert _import(tmp_path, "--publish", title="New title").summary == UNCHANGED
-    assert Revision.objects.count() == revisions
-    _edit(editor, publish=True, title="Newer title")
-    before = everything()
-    assert _import(tmp_path, "--publish", title="New title").summary == UNCHANGED
-    assert everything() == before
-    assert paper().title == "Newer title"
-
-
-def test_empty_cells_of_a_new_column_say_nothing(network, tmp_path, editor):
-    run(write_csv(tmp_path, [{"external_id": "A-1", "title": "Ports"}]))
-    _edit(editor, publish=True, abstract="Written in the CMS.", publication_date="2024-05-01")
-    rows = [{"external_id": "A-1", "title": "Ports", "abstract": "", "topics": "", "authors": ""}]
-    before = everything()
-    assert run(write_csv(tmp_path, rows)).summary == UNCHANGED
-    assert everything() == before
-
-
-def test_an_institution_chosen_in_the_cms_outlives_a_new_list_of_authors(
-    published, tmp_path, editor, institutions_index
-):
-    institution = InstitutionPageFactory(parent=institutions_index)
-    edited = paper().get_latest_revision_as_object()
-    author = edited.authors.first()
-    author.institution = institution
-    edited.authors.add(author)
-    edited.save_revision(user=editor).publish()
-    _import(tmp_path, "--publish", authors="Demo Researcher 3; Demo Researcher 1")
-    assert [author.institution for author in paper().authors.all()] == [None, institution]
-
-
-def test_a_persons_draft_is_added_to_but_not_published(published, tmp_path, editor):
-    _edit(editor, publish=False, abstract="Half a sent")
-    assert _import(tmp_path, "--publish", title="New title").summary == UPDATED
-    changed = paper()
-    assert changed.title == "Ports and credit in East Africa"
-    draft = changed.get_latest_revision_as_object()
-    assert (draft.title, draft.abstract) == ("New title", "Half a sent")
-    assert _import(tmp_path, "--publish", title="New title").summary == UNCHANGED
-
-
-def test_a_draft_that_a_person_works_on_stays_a_draft(network, tmp_path, editor):
-    _import(tmp_path)
-    _edit(editor, publish=False, subtitle="Work in progress")
-    assert _import(tmp_path, "--publish").summary == UNCHANGED
-    assert not paper().live
-
-
-def test_a_paper_that_was_taken_off_the_site_stays_off_it(published, tmp_path):
-    paper().unpublish()
-    assert _import(tmp_path, "--publish").summary == UNCHANGED
-    assert _import(tmp_path, "--publish", title="New title").summary == UPDATED
-    assert not paper().live
-
-
-def test_a_locked_paper_is_not_touched(published, tmp_path):
-    locked = paper()
-    locked.locked = True
-    locked.save()
-    before = everything()
-    assert _import(tmp_path, "--publish").summary == UNCHANGED
-    result = _import(tmp_path, "--publish", title="New title")
-    assert result.code == 1
-    assert "line 2 (A-1): the paper is locked in the CMS" in result.err
-    assert everything() == before
-
-
-def test_a_paper_under_review_is_not_touched(network, tmp_path, editor):
-    _import(tmp_path)
-    workflow = Workflow.objects.create(name="Review of this test")
-    task = GroupApprovalTask.objects.create(name="Approval of this test")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    workflow.start(paper(), editor)
-    before = everything()
-    assert _import(tmp_path, "--publish").summary == UNCHANGED
-    result = _import(tmp_path, "--publish", title="New title")
-    assert "the paper is under review; import it again when the review is over" in result.err
-    assert everything() == before
-    assert not paper().live
 
 
 def test_an_id_counts_within_its_network_only(published, tmp_path, other_network):
