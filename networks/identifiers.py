@@ -11,7 +11,7 @@ def check_orcid(value: str) -> None:
     """Accept an ORCID iD such as 0000-0002-1825-0097; its last sign is an ISO 7064 checksum."""
     if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", value) or not idutils.is_orcid(value):
         raise ValidationError(
-            _("“%(value)s” is not an ORCID iD. It looks like 0000-0002-1825-0097; check the digits."),
+            _("“%(value)s” is not an ORCID iD, which looks like 0000-0002-1825-0097."),
             params={"value": value},
         )
 

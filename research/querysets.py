@@ -1,6 +1,6 @@
 """Sets of papers, named as people speak of them."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from wagtail.query import PageQuerySet
 
 from networks.models import NetworkPage
@@ -27,6 +27,10 @@ class PaperQuerySet(PageQuerySet):
             chosen |= Q(path__startswith=network.path, depth__gt=network.depth)
             chosen |= Q(co_publishers=network)
         return self.filter(chosen).distinct()
+
+    def of_institution(self, institution):
+        """Papers with an author from the institution."""
+        return self.filter(authors__institution__pk=institution.pk or 0).distinct()
 
     def describing(self, words):
         """Papers with exactly these words in title, abstract or text."""

@@ -1,12 +1,17 @@
-"""Views of the CMS for papers."""
+"""Views of papers: the upload in the CMS, and the files."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from wagtail.documents.views.serve import serve
 
 from research.actions.start_paper import start_paper
 from research.forms import UploadPaperForm
 from research.permissions import networks_to_upload_to
+
+# Asked again at every visit, by ETag: a paper that was withdrawn lies in no cache.
+serve_file = cache_control(private=True, no_cache=True)(serve)
 
 
 def upload_paper(request):

@@ -40,7 +40,21 @@ _STEMMERS = {
     "ru": "russian",
     "ar": "arabic",
 }
-_FRENCH_ARTICLES = ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"]
+_FRENCH_ARTICLES = [
+    "l",
+    "m",
+    "t",
+    "qu",
+    "n",
+    "s",
+    "j",
+    "d",
+    "c",
+    "jusqu",
+    "quoiqu",
+    "lorsqu",
+    "puisqu",
+]
 
 
 def _arabic_forms() -> list[str]:
@@ -89,7 +103,9 @@ INDEX_ANALYZERS = {
         char_filter=[arabic_letters],
         filter=["lowercase", "decimal_digit", _stop("ar"), "arabic_normalization", _stemmer("ar")],
     ),
-    "zh": analyzer("index_zh", tokenizer="standard", filter=["cjk_width", "lowercase", "cjk_bigram"]),
+    "zh": analyzer(
+        "index_zh", tokenizer="standard", filter=["cjk_width", "lowercase", "cjk_bigram"]
+    ),
     NEUTRAL: analyzer(
         "index_any",
         tokenizer="standard",

@@ -15,7 +15,7 @@ from search.results import (
     Hit,
     Passage,
     ResultPage,
-    text_passage_anchor,
+    text_passage,
     visible_papers,
 )
 
@@ -93,18 +93,25 @@ def _words(query: QueryText) -> PlainText:
 def _passages(query: QueryText, paper: PaperPage, pages: list[PaperFilePage]) -> list[Passage]:
     files = {file.pk: file for file in paper.files}
     passages = [
-        Passage(_marked(query, page.text), files[page.file_id].page_url(page.number), page.number)
+        Passage(
+            _marked(query, page.text),
+            files[page.file_id].page_url(page.number),
+            page=page.number,
+            language=page.language,
+        )
         for page in pages[:PASSAGES]
         if page.file_id in files
     ]
     if not passages and (marked := _marked(query, paper.text)) and MARK_START in marked:
-        passages = [text_passage_anchor(paper, marked)]
+        passages = [text_passage(paper, marked)]
     return passages
 
 
 def _marked(query: QueryText, text: str) -> str:
     """The surroundings of the first word found, with every word of the query marked."""
-    words = [query.text] if _WITHOUT_SPACES.search(query.text) else re.findall(r"\w{3,}", query.text)
+    words = (
+        [query.text] if _WITHOUT_SPACES.search(query.text) else re.findall(r"\w{3,}", query.text)
+    )
     boundary = "" if _WITHOUT_SPACES.search(query.text) else r"\b"
     choices = "|".join(re.escape(word) for word in words) or "(?!)"
     pattern = re.compile(f"{boundary}({choices}){boundary}", re.IGNORECASE)

@@ -26,7 +26,10 @@ def create_index(client: Elasticsearch) -> str:
     index = Index(name)
     index.mapping(library_mapping())
     index.settings(
-        number_of_shards=1, number_of_replicas=0, gc_deletes=REMEMBER_DELETIONS, refresh_interval="1s"
+        number_of_shards=1,
+        number_of_replicas=0,
+        gc_deletes=REMEMBER_DELETIONS,
+        refresh_interval="1s",
     )
     index.create(using=client)
     return name

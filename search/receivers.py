@@ -31,7 +31,9 @@ def on_page_changed(sender, instance, **kwargs):
         request_indexing(pages=PaperPage.objects.of_network(instance).values_list("pk", flat=True))
     elif isinstance(instance, InstitutionPage):
         request_indexing(
-            pages=PaperPage.objects.filter(authors__institution=instance).values_list("pk", flat=True)
+            pages=PaperPage.objects.filter(authors__institution=instance).values_list(
+                "pk", flat=True
+            )
         )
 
 

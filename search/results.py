@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from elasticsearch.dsl.response import Response
 
 from research.models import PaperPage
+from search.analysis import NEUTRAL
 from search.documents.paper_document import TEXT_ANCHOR
 from search.queries.search_request import MOST_HITS, SearchRequest
 
@@ -26,6 +27,7 @@ class Passage:
     url: str
     page: int | None = None
     anchor: str | None = None
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -77,9 +79,10 @@ def visible_papers(ids: Iterable[int]) -> dict[int, PaperPage]:
     return PaperPage.objects.visible().for_cards().in_bulk(list(ids))
 
 
-def text_passage_anchor(paper: PaperPage, marked: str, anchor: str = TEXT_ANCHOR) -> Passage:
+def text_passage(paper: PaperPage, marked: str) -> Passage:
     """A passage of a paper's text that stands on its page instead of in a file."""
-    return Passage(marked=marked, url=f"{paper.url}#{anchor}", anchor=anchor)
+    url = f"{paper.url}#{TEXT_ANCHOR}"
+    return Passage(marked, url, anchor=TEXT_ANCHOR, language=paper.language)
 
 
 def _hit(meta, paper: PaperPage) -> Hit:
@@ -87,19 +90,30 @@ def _hit(meta, paper: PaperPage) -> Hit:
     passages = [_passage(inner, paper) for inner in found if "highlight" in inner.meta]
     abstract = None
     if not passages and "highlight" in meta:
-        abstract = text_passage_anchor(paper, _first_fragment(meta), ABSTRACT_ANCHOR)
+        abstract = _abstract(meta, paper)
     return Hit(paper, meta.score, passages, abstract)
+
+
+def _abstract(meta, paper: PaperPage) -> Passage:
+    field, texts = next(iter(meta.highlight.to_dict().items()))
+    language = field.removeprefix("abstract_")
+    return Passage(
+        texts[0],
+        f"{paper.url}#{ABSTRACT_ANCHOR}",
+        anchor=ABSTRACT_ANCHOR,
+        language="" if language == NEUTRAL else language,
+    )
 
 
 def _passage(inner, paper: PaperPage) -> Passage:
     marked = _first_fragment(inner.meta)
-    values = inner.to_dict()
-    number = next(iter(values.get("pages.n", [])), None)
-    wanted = next(iter(values.get("pages.file", [])), None)
+    values = {name: each[0] for name, each in inner.to_dict().items() if each}
+    number, wanted = values.get("pages.n"), values.get("pages.file")
+    language = values.get("pages.language", "")
     file = next((file for file in paper.files if file.pk == wanted), None)
     if number and file:
-        return Passage(marked=marked, url=file.page_url(number), page=number)
-    return text_passage_anchor(paper, marked)
+        return Passage(marked, file.page_url(number), page=number, language=language)
+    return text_passage(paper, marked)
 
 
 def _first_fragment(meta) -> str:

@@ -1,4 +1,4 @@
-"""The front door of the search: a request in, a page of results out, whatever Elasticsearch does."""
+"""The front door: a request in, a page of results out, whatever Elasticsearch does."""
 
 import logging
 

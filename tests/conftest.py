@@ -1,9 +1,11 @@
 """What every test may ask for: a site, people, a library that is really searched."""
 
+import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from search.actions.rebuild_index import rebuild_index
 from search.actions.send_jobs import send_jobs
@@ -11,6 +13,7 @@ from search.connection import writing_client
 from search.indices import alias_name
 from search.models import IndexBuild, IndexJob
 from search.node import node_status, start_node, stop_node
+from tests.database_template import LockedTemplate
 from tests.factories import MemberFactory, NetworkPageFactory
 
 NODE_FOLDER = Path(__file__).resolve().parents[1] / "var" / "test-node"
@@ -19,6 +22,33 @@ NODE = {
     "port": settings.SEARCH_NODE_PORT,
     "var_dir": NODE_FOLDER,
 }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The migrated test database: on SQLite a copy of one that was built before."""
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            name = connection.settings_dict["NAME"]
+            suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
+            connection.settings_dict["TEST"]["NAME"] = f"test_{name}_{suffix}"
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        else:
+            copy_or_build_database()
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.destroy_test_db(None, verbosity=0)
+
+
+def copy_or_build_database():
+    database = Path(connection.settings_dict["TEST"]["NAME"])
+    with LockedTemplate() as template:
+        copied = template.copy_to(database)
+        connection.creation.create_test_db(
+            verbosity=0, autoclobber=True, serialize=False, keepdb=copied
+        )
+        if not copied:
+            template.keep(connection)
 
 
 @pytest.fixture(scope="session")

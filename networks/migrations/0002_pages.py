@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('ror', models.CharField(blank=True, help_text="The institution's id in the Research Organization Registry, such as 03yrm5c26.", max_length=9, verbose_name='ROR id')),
                 ('website', models.URLField(blank=True)),
                 ('profile', wagtail.fields.RichTextField(blank=True)),
-                ('country', models.ForeignKey(blank=True, help_text='Region and country groups follow from it. Leave empty for a body of many States.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='institutions', to='networks.country')),
+                ('country', models.ForeignKey(blank=True, help_text='Region and country groups follow from it. Empty for a body of many States.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='institutions', to='networks.country')),
             ],
             options={
                 'verbose_name': 'institution',

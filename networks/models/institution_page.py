@@ -31,7 +31,7 @@ class InstitutionPage(Page):
         blank=True,
         on_delete=models.PROTECT,
         related_name="institutions",
-        help_text="Region and country groups follow from it. Leave empty for a body of many States.",
+        help_text="Region and country groups follow from it. Empty for a body of many States.",
     )
     ror = models.CharField(
         "ROR id",

@@ -16,7 +16,9 @@ class MembershipQuerySet(models.QuerySet):
 
 
 class Membership(Orderable):
-    network = ParentalKey("networks.NetworkPage", on_delete=models.CASCADE, related_name="memberships")
+    network = ParentalKey(
+        "networks.NetworkPage", on_delete=models.CASCADE, related_name="memberships"
+    )
     institution = models.ForeignKey(
         "networks.InstitutionPage",
         null=True,
@@ -47,7 +49,8 @@ class Membership(Orderable):
     class Meta(Orderable.Meta):
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(institution__isnull=True) ^ models.Q(member_network__isnull=True),
+                condition=models.Q(institution__isnull=True)
+                ^ models.Q(member_network__isnull=True),
                 name="member_is_institution_or_network",
                 violation_error_message="Name either an institution or a network as the member.",
             ),

@@ -1,4 +1,4 @@
-"""The rows that belong to one paper and are edited with it: files, abstracts, messages, sponsors."""
+"""Rows of one paper, edited with it: files, abstracts, key messages, sponsors."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey

@@ -36,9 +36,7 @@ def rebuild_index(*, progress: Callable[[int, int], None] = lambda done, total: 
     return index
 
 
-def _fill(
-    client: Elasticsearch, build: IndexBuild, progress: Callable[[int, int], None]
-) -> None:
+def _fill(client: Elasticsearch, build: IndexBuild, progress: Callable[[int, int], None]) -> None:
     total = sum(source.visible().count() for source in DOCUMENTS.values())
     progress(0, total)
     for done, (succeeded, answer) in enumerate(

@@ -47,7 +47,9 @@ def library_query(query: QueryText) -> Query:
 def passage_query(query: QueryText) -> Query:
     """What scores the pages of a document, to choose the passages that are shown."""
     words = [
-        Match(**{f"pages.text_{each}": {"query": query.text, "boost": language_weight(each, query)}})
+        Match(
+            **{f"pages.text_{each}": {"query": query.text, "boost": language_weight(each, query)}}
+        )
         for each in (*ANALYSED_LANGUAGES, NEUTRAL)
     ]
     whole = _phrase(query.text, "pages.text_{}", boost=2)

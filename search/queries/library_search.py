@@ -49,7 +49,7 @@ class LibrarySearch:
             inner_hits={
                 "size": PASSAGES,
                 "_source": False,
-                "docvalue_fields": ["pages.n", "pages.file", "pages.anchor"],
+                "docvalue_fields": ["pages.n", "pages.file", "pages.language"],
                 "highlight": {**self._highlighting(), "fields": {PASSAGE_TEXT: {}}},
             },
         )

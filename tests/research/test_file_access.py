@@ -32,6 +32,7 @@ def test_file_of_a_published_paper_is_open_and_kept_from_running_script(client, 
     assert answer.headers["Content-Disposition"].startswith("inline")
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "private" in answer.headers["Cache-Control"]
 
 
 def test_file_of_a_draft_is_not_there_for_outsiders(client, paper):

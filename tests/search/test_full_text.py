@@ -31,6 +31,7 @@ def test_phrase_inside_the_file_finds_the_paper_and_its_page(library, network):
     assert hit.paper == paper
     assert hit.passages[0].page == 2
     assert hit.passages[0].url.endswith(".pdf#page=2")
+    assert hit.passages[0].language == "en"
     assert "<mark>ledger kept at the small harbour</mark>" in hit.passages[0].html
 
 
@@ -136,3 +137,4 @@ def test_word_in_the_abstract_alone_shows_the_abstract(library, network):
 
     assert hit.passages == []
     assert "<mark>remittances</mark>" in hit.abstract.html
+    assert hit.abstract.language == "en"

@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import Group
 
-from networks.models import Country, InstitutionIndexPage, InstitutionPage, Member
-from networks.models import Membership, NetworkIndexPage, NetworkPage
+from networks.models import (
+    Country,
+    InstitutionIndexPage,
+    InstitutionPage,
+    Member,
+    Membership,
+    NetworkIndexPage,
+    NetworkPage,
+)
 from thinkers_site.actions.load_demo_paper import load_demo_paper
 from thinkers_site.actions.set_up_site import set_up_site
 from thinkers_site.demo.demo_accounts import DEMO_ACCOUNTS, DEMO_PASSWORD

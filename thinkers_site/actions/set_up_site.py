@@ -1,5 +1,8 @@
 """The page tree that every installation starts with, made where it is missing."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -37,7 +40,9 @@ def _make_home() -> HomePage:
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.root_page = home
     site.site_name = home.title
-    site.hostname = site.hostname or "localhost"
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname
+    site.port = address.port or {"http": 80, "https": 443}[address.scheme]
     site.save()
     if welcome:
         welcome.refresh_from_db()

@@ -125,11 +125,15 @@ STORAGES = {
 }
 
 DEMO_ACCOUNTS_ALLOWED = False
+# Mails are queued; the worker hands them to the backend that delivers.
+EMAIL_BACKEND = "thinkers_site.queued_mail.QueuedEmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="thinkers@localhost")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's page preview is a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY there
 
 LOGGING = {
     "version": 1,

@@ -24,7 +24,7 @@ SECRET_KEY = _kept_secret_key()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 PORT = env.int("PORT", default=8000)
 WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{PORT}"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 SERVE_MEDIA = True
 DEMO_ACCOUNTS_ALLOWED = True

@@ -17,6 +17,8 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-globals().update(env.email("EMAIL_URL"))
+_mail = env.email("EMAIL_URL")
+MAIL_DELIVERY_BACKEND = _mail.pop("EMAIL_BACKEND")
+globals().update(_mail)
 # Images are public and small; a web server in front may take /media/ over.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)

@@ -62,10 +62,7 @@ def papers_of_network(context, network: NetworkPage) -> Page:
 @register.simple_tag(takes_context=True)
 def papers_of_institution(context, institution: InstitutionPage) -> Page:
     """The papers with an author from an institution, as one page of a list."""
-    written_there = PaperPage.objects.filter(
-        authors__institution__pk=institution.pk or 0
-    ).distinct()
-    return _page_of(written_there, context["request"])
+    return _page_of(PaperPage.objects.of_institution(institution), context["request"])
 
 
 def _page_of(papers, request) -> Page:

@@ -23,5 +23,7 @@ class Command(BaseCommand):
             try:
                 index = rebuild_index(progress=show)
             except SearchUnavailable as reason:
-                raise CommandError(f"Elasticsearch cannot be reached, nothing was changed: {reason}") from reason
+                raise CommandError(
+                    f"Elasticsearch cannot be reached, nothing was changed: {reason}"
+                ) from reason
         self.stdout.write(f"The index is now {index}.")

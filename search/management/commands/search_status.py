@@ -33,4 +33,8 @@ class Command(BaseCommand):
 
 
 def _examples(pages: tuple[int, ...]) -> str:
-    return f"  (pages {', '.join(map(str, pages[:10]))}{' ...' if len(pages) > 10 else ''})" if pages else ""
+    return (
+        f"  (pages {', '.join(map(str, pages[:10]))}{' ...' if len(pages) > 10 else ''})"
+        if pages
+        else ""
+    )
