@@ -20,7 +20,7 @@ run: python ## Run the whole site with demo content; another port: make run PORT
 test: python ## Run all tests; some of them: make test ARGS="-k import"
 	@$(BOOTSTRAP) install test
 	@$(BOOTSTRAP) browser
-	@env -u VAR_DIR $(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	@env -u VAR_DIR $(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 lint: python ## Check code, types, templates and migrations
 	@$(BOOTSTRAP) install lint test

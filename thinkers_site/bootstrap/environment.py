@@ -82,7 +82,8 @@ def _install(checkout: Path, extras: set[str], log: Path, stop: StopRequest) -> 
     pip = [checkout / ".venv/bin/python", "-m", "pip", "install"]
     command = [*pip, "--constraint", checkout / "constraints.txt", "--editable", project]
     if run_step(command, log=log, stop=stop) == 0:
-        shutil.rmtree(checkout / "build", ignore_errors=True)
+        for leftover in checkout.glob("*.egg-info"):  # of the build; what counts is in .venv
+            shutil.rmtree(leftover)
         return
     if UNREACHABLE.search(log.read_text(errors="replace")):
         raise SetupFailed(
