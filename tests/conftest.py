@@ -12,7 +12,7 @@ from search.actions.send_jobs import send_jobs
 from search.connection import writing_client
 from search.indices import alias_name
 from search.models import IndexBuild, IndexJob
-from search.node import node_status, start_node, stop_node
+from search.node import start_node, stop_node
 from tests.database_template import LockedTemplate
 from tests.factories import MemberFactory, NetworkPageFactory
 
@@ -57,14 +57,8 @@ def search_node():
     return start_node(**NODE, short_lived=True)
 
 
-def pytest_sessionstart(session):
-    session.config.search_node_was_running = node_status(**NODE).running
-
-
 def pytest_sessionfinish(session):
-    """The process that started the others ends the node, unless somebody else runs it."""
-    is_main = not hasattr(session.config, "workerinput")
-    if is_main and not session.config.search_node_was_running:
+    if not hasattr(session.config, "workerinput"):  # only in the process that started the others
         stop_node(**NODE, remove_data=True)
 
 

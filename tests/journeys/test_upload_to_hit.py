@@ -123,6 +123,5 @@ def test_bad_file_is_explained_where_it_was_chosen(person):
     file = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"<html>hello</html>"}
     page.set_input_files("#id_file", file)
     page.click("main button[type=submit]")
-    error = page.locator(".w-field__errors, .error-message").first
-    assert "not a PDF" in error.inner_text()
+    page.wait_for_selector("main .error-message:has-text('not a PDF')")
     assert page.locator("#id_network option:checked").inner_text() == "South Centre"
