@@ -12,4 +12,5 @@ Q_CLUSTER = {
     "catch_up": False,
     "save_limit": 500,
     "label": "Background jobs",
+    "log_level": "WARNING",
 }
