@@ -3,12 +3,12 @@
 import os
 import re
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 
 from thinkers_site.bootstrap.run_options import CHECKOUT
 from thinkers_site.bootstrap.step import end_process_group
+from thinkers_site.bootstrap.terminal import show_progress
 
 LINE_END = re.compile(r"[\r\n]")
 PROGRESS = re.compile(r"\d+%\|")  # a progress bar: drawn again and again on one line
@@ -49,10 +49,10 @@ class SearchNodeStart:
                 self._take(line.strip())
         if unfinished.strip():
             self._take(unfinished.strip())
+        show_progress("")
 
     def _take(self, line: str) -> None:
-        if not PROGRESS.search(line):
+        if PROGRESS.search(line):
+            show_progress("" if "100%|" in line else line)
+        else:
             self.last_words = line.removeprefix("CommandError: ")
-        elif sys.stdout.isatty():
-            sys.stdout.write(f"\r{line}" + ("\n" if "100%|" in line else ""))
-            sys.stdout.flush()
