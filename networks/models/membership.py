@@ -6,15 +6,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 
-class MembershipQuerySet(models.QuerySet):
-    def current(self, on):
-        """Memberships in force on the date `on`; an open border has no limit."""
-        return self.filter(
-            models.Q(since__isnull=True) | models.Q(since__lte=on),
-            models.Q(until__isnull=True) | models.Q(until__gte=on),
-        )
-
-
 class Membership(Orderable):
     network = ParentalKey(
         "networks.NetworkPage", on_delete=models.CASCADE, related_name="memberships"
@@ -37,8 +28,6 @@ class Membership(Orderable):
     )
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-
-    objects = MembershipQuerySet.as_manager()
 
     panels = [
         PageChooserPanel("institution"),

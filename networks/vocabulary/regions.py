@@ -52,6 +52,3 @@ REGIONS: dict[str, dict[str, str]] = {
         "es": "América Latina y el Caribe",
     },
 }
-
-# (slug, English name), for a model field's choices
-REGION_CHOICES = [(slug, names["en"]) for slug, names in REGIONS.items()]

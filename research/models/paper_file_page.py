@@ -12,9 +12,6 @@ class PaperFilePageQuerySet(SearchableQuerySetMixin, models.QuerySet):
         """Pages that are pictures only: nobody can find them by a word."""
         return self.filter(text="")
 
-    def of_papers(self, papers):
-        return self.filter(file__attachments__paper__in=papers)
-
 
 class PaperFilePage(index.Indexed, models.Model):
     file = models.ForeignKey(PaperFile, on_delete=models.CASCADE, related_name="pages")

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from networks.identifiers import bare_doi, check_doi
 from networks.models import NetworkPage
-from networks.vocabulary.languages import PAPER_LANGUAGES, is_right_to_left
+from networks.vocabulary.languages import PAPER_LANGUAGES
 from research.panels import PAPER_EDIT_HANDLER
 from research.querysets import PaperQuerySet
 from research.vocabulary.licences import LICENCE_CHOICES, licence_url
@@ -131,10 +131,6 @@ class PaperPage(Page):
     @property
     def licence_url(self) -> str:
         return licence_url(self.licence) if self.licence else ""
-
-    @property
-    def is_right_to_left(self) -> bool:
-        return is_right_to_left(self.language)
 
     def clean(self):
         self.doi = bare_doi(self.doi)
