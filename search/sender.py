@@ -5,11 +5,14 @@ import time
 from collections.abc import Callable
 
 from django.db import close_old_connections
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import Search
 
 from search.actions.rebuild_index import rebuild_index
 from search.actions.send_jobs import send_jobs
 from search.connection import SearchUnavailable, unavailable_when_failing, writing_client
-from search.indices import current_index
+from search.indices import alias_name, current_index
+from search.models import IndexJob
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +26,7 @@ def run_sender(*, stopped: Callable[[], bool]) -> None:
     while not stopped():
         close_old_connections()
         try:
-            has_index = has_index or make_missing_index()
+            has_index = has_index or ensure_index()
             pause = 0 if send_jobs() else IDLE_PAUSE
             if was_away:
                 logger.info("Elasticsearch is back; the waiting jobs are being sent.")
@@ -38,14 +41,27 @@ def run_sender(*, stopped: Callable[[], bool]) -> None:
         _sleep(pause, stopped)
 
 
-def make_missing_index() -> bool:
-    """Build the index where there is none: at the first start, or after its node lost its data."""
+def ensure_index() -> bool:
+    """Build the index where there is none, or where it belongs to another state of the database.
+
+    The latter happens when the database was restored from a backup or begun anew: its jobs count
+    from a lower number, and the index would take their documents for older than its own.
+    """
     client = writing_client()
     with unavailable_when_failing():
-        if current_index(client) is None:
-            logger.info("There is no search index yet; it is being built.")
+        if current_index(client) is None or _is_ahead_of_database(client):
+            logger.info("The search index is being built from the database.")
             logger.info("The index is now %s.", rebuild_index())
     return True
+
+
+def _is_ahead_of_database(client: Elasticsearch) -> bool:
+    newest = Search(using=client, index=alias_name()).extra(size=0)
+    newest.aggs.metric("job", "max", field="job")
+    known = newest.execute().aggregations.job.value or 0
+    next_number = IndexJob.objects.create(page_id=0, set_aside=True).pk
+    IndexJob.objects.filter(pk=next_number).delete()
+    return known > next_number
 
 
 def _sleep(seconds: float, stopped: Callable[[], bool]) -> None:

@@ -67,5 +67,5 @@ def _operations(build: IndexBuild) -> Iterator[dict]:
                     "_id": str(page),
                     "version": FILLED_BY_REBUILD,
                     "version_type": "external",
-                    "_source": document,
+                    "_source": document | {"job": FILLED_BY_REBUILD},
                 }

@@ -73,14 +73,16 @@ def _operations(
 ) -> Iterator[dict]:
     for index in indices:
         for page, page_jobs in jobs.items():
+            newest = max(job.pk for job in page_jobs)
             operation = {
                 "_index": index,
                 "_id": str(page),
-                "version": max(job.pk for job in page_jobs),
+                "version": newest,
                 "version_type": "external_gte",
             }
             if page in documents:
-                yield operation | {"_op_type": "index", "_source": documents[page]}
+                source = documents[page] | {"job": newest}
+                yield operation | {"_op_type": "index", "_source": source}
             else:
                 yield operation | {"_op_type": "delete"}
 

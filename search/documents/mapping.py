@@ -7,6 +7,7 @@ abstract_L      abstract in L
 terms_L         topics, SDGs, countries, regions by their names in L, whatever the paper's language
 all_L           the three above and every page in L: what is scored
 pages           nested, one a page (or a part of a text without pages): for passages only
+job             the id of the job that wrote the document; 0 when a rebuild did
 pages.text_L    stored; left out of _source, which stays small however long the paper. So a document
                 is always put whole: an update or reindex inside Elasticsearch would lose the pages.
 """
@@ -54,4 +55,5 @@ def library_mapping() -> Mapping:
     mapping.field("date", Date())
     mapping.field("year", Short())
     mapping.field("content_hash", Keyword())
+    mapping.field("job", Long())
     return mapping
