@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from networks.models import NetworkPage
 from research.imports.known_paper import LOG_KEY
@@ -61,14 +63,16 @@ def _change(plan: ImportPlan, file: PaperFile | None) -> PaperPage:
     plan.content.apply(paper)
     if file:
         _replace_first_file(paper, file)
-    revision = paper.latest_revision
-    if plan.content or revision is None:
-        # A draft need not be complete; publishing checks it.
-        revision = paper.save_revision(clean=False)
-    if plan.listed != plan.known.listed:
-        _note(paper, plan)
-    if plan.live:
-        revision.publish()
+    with disable_reference_index_auto_update():  # which would be brought up to date at each save
+        revision = paper.latest_revision
+        if plan.content or revision is None:
+            # A draft need not be complete; publishing checks it.
+            revision = paper.save_revision(clean=False)
+        if plan.listed != plan.known.listed:
+            _note(paper, plan)
+        if plan.live:
+            revision.publish()
+    ReferenceIndex.create_or_update_for_object(PaperPage.objects.get(pk=paper.pk))
     return paper
 
 

@@ -1,4 +1,4 @@
-"""A new paper into the tree, in a dozen statements.
+"""A new paper into the tree, in some fifteen statements.
 
 Wagtail's own way, `add_child`, `save_revision` and `publish`, saves the page three times and asks
 the database 70 questions: five to ten times as long. What is written here is the same:

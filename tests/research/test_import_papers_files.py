@@ -77,6 +77,8 @@ def test_a_changed_file_takes_the_place_of_the_first(network, folder):
     assert new != old
     assert _content(new) == pdf(["New."])
     assert paper("S-1").revisions.first().as_object().files == [old]
+    assert ReferenceIndex.get_references_to(new).count() == 1
+    assert ReferenceIndex.get_references_to(old).count() == 0
 
 
 def test_an_empty_cell_takes_no_file_away(network, folder):

@@ -2,6 +2,8 @@
 
 import csv
 import gzip
+import io
+import sys
 
 import pytest
 
@@ -43,7 +45,7 @@ def test_unknown_columns_are_left_out_with_a_warning(network, tmp_path):
 
 def test_a_cell_longer_than_csv_allows_by_itself_goes_in(network, tmp_path):
     text = "harbour " * 40_000
-    assert len(text) > csv.field_size_limit(131_072) or len(text) > 131_072
+    csv.field_size_limit(131_072)
     assert run(write_csv(tmp_path, [short_row(1, text=text)])).code == 0
     assert len(paper("S-1").text) == len(text.strip())
 
@@ -98,3 +100,19 @@ def test_noise_at_the_end_keeps_the_rows_before_it_out(network, tmp_path):
 def test_a_folder_is_not_a_list(network, tmp_path):
     (tmp_path / "papers.csv").mkdir()
     assert run(tmp_path / "papers.csv").err.endswith("papers.csv is not a file.")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_sees_the_progress_and_a_file_does_not(network, tmp_path, monkeypatch, capsys):
+    path = write_csv(tmp_path, [short_row(number) for number in range(3)])
+    run(path)
+    assert capsys.readouterr().err == ""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    run(path)
+    assert "100%" in terminal.getvalue()
+    assert "4/4" in terminal.getvalue()

@@ -121,7 +121,8 @@ class Command(BaseCommand):
 
     def _report(self, papers: PaperList, results: Iterator[RowResult], counts: Counter) -> None:
         warned = 0
-        with tqdm(total=papers.lines, unit=" lines", file=self.stderr, disable=None) as bar:
+        # Django's own stderr would end every step of the bar with a new line.
+        with tqdm(total=papers.lines, unit=" lines", file=sys.stderr, disable=None) as bar:
             for result in results:
                 counts[result.outcome or BAD] += 1
                 for column in papers.unknown_columns[warned:]:
@@ -133,7 +134,7 @@ class Command(BaseCommand):
             bar.update(papers.lines - bar.n)
 
     def _say(self, bar: tqdm, sentence: str) -> None:
-        with bar.external_write_mode(file=self.stderr):
+        with bar.external_write_mode(file=sys.stderr):
             self.stderr.write(sentence)
 
 
