@@ -7,7 +7,8 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from networks.models import NetworkPage
+from networks.models import NetworkPage, SiteImage
+from research.actions.make_cover import make_cover_from_file
 from research.imports.known_paper import LOG_KEY
 from research.imports.new_paper import add_paper
 from research.imports.plan import ImportPlan
@@ -16,15 +17,16 @@ from research.models import PaperAttachment, PaperFile, PaperPage
 
 @dataclass
 class Imported:
-    """The paper that was written, and the file that was stored for it."""
+    """The paper that was written, and what was stored for it: file and cover."""
 
     paper: PaperPage | None = None
     file: PaperFile | None = None
+    cover: SiteImage | None = None
 
-    def take_back_file(self) -> None:
+    def take_back_files(self) -> None:
         """After a rollback: what the database forgets, the storage does not."""
-        if self.file:
-            self.file.file.storage.delete(self.file.file.name)
+        for stored in filter(None, [self.file, self.cover]):
+            stored.file.storage.delete(stored.file.name)
 
 
 def import_paper(*, network: NetworkPage, plan: ImportPlan) -> Imported:
@@ -37,9 +39,11 @@ def import_paper(*, network: NetworkPage, plan: ImportPlan) -> Imported:
     try:
         with transaction.atomic():
             imported.file = _store_file(plan)
-            imported.paper = _write(network, plan, imported.file)
+            if imported.file and not plan.known:
+                imported.cover = make_cover_from_file(file=imported.file, by=None)
+            imported.paper = _write(network, plan, imported)
     except BaseException:
-        imported.take_back_file()
+        imported.take_back_files()
         raise
     return imported
 
@@ -51,10 +55,10 @@ def _store_file(plan: ImportPlan) -> PaperFile | None:
     return plan.content.file.store(title=title)
 
 
-def _write(network: NetworkPage, plan: ImportPlan, file: PaperFile | None) -> PaperPage:
+def _write(network: NetworkPage, plan: ImportPlan, imported: Imported) -> PaperPage:
     if plan.known:
-        return _change(plan, file)
-    return add_paper(network=network, plan=plan, file=file)
+        return _change(plan, imported.file)
+    return add_paper(network=network, plan=plan, file=imported.file, cover=imported.cover)
 
 
 def _change(plan: ImportPlan, file: PaperFile | None) -> PaperPage:

@@ -42,7 +42,7 @@ def import_papers(*, network: NetworkPage, rows: list[PaperRow], publish: bool) 
             saved.update(imported.paper.pk for imported in written)
     except BaseException:
         for imported in written:
-            imported.take_back_file()
+            imported.take_back_files()
         raise
     return results
 

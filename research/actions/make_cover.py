@@ -5,7 +5,17 @@ from io import BytesIO
 from django.core.files.images import ImageFile
 
 from networks.models import SiteImage
+from research.extraction import FileRefused, read_first_look
 from research.models import PaperFile
+
+
+def make_cover_from_file(*, file: PaperFile, by) -> SiteImage | None:
+    """The same for a stored file that has passed its check; what shows no page makes no cover."""
+    try:
+        look = read_first_look(file.file.path, kind=file.file_extension.lower())
+    except FileRefused:
+        return None
+    return make_cover(file=file, picture=look.cover, by=by)
 
 
 def make_cover(*, file: PaperFile, picture: bytes | None, by) -> SiteImage | None:

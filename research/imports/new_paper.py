@@ -13,7 +13,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from networks.models import NetworkPage
+from networks.models import NetworkPage, SiteImage
 from research.imports.known_paper import LOG_KEY
 from research.imports.plan import ImportPlan
 from research.imports.slugs import free_slug
@@ -27,12 +27,19 @@ RELATIONS = [
 FOREIGN_KEYS = [field.name for field in PaperPage._meta.fields if field.is_relation]
 
 
-def add_paper(*, network: NetworkPage, plan: ImportPlan, file: PaperFile | None) -> PaperPage:
+def add_paper(
+    *,
+    network: NetworkPage,
+    plan: ImportPlan,
+    file: PaperFile | None,
+    cover: SiteImage | None = None,
+) -> PaperPage:
     """Return the saved paper. The caller's transaction holds the lock on the network's row.
 
     Raises ValidationError for what the CMS would not publish.
     """
     paper = _build(network, plan, file)
+    paper.cover = cover
     _place(paper, network)
     if paper.live:
         paper.full_clean(exclude=FOREIGN_KEYS, validate_unique=False)

@@ -44,6 +44,13 @@ def test_a_file_is_stored_with_its_paper_and_its_text_is_queued(network, folder,
     assert ReferenceIndex.get_references_to(file).count() == 1
 
 
+def test_an_imported_pdf_gives_the_paper_its_cover(network, folder):
+    (folder / "a.pdf").write_bytes(pdf())
+    _import(folder, "a.pdf", "--publish")
+    assert paper("S-1").cover.width > 100
+    assert paper("S-1").latest_revision.as_object().cover == paper("S-1").cover
+
+
 def test_a_paper_with_a_file_has_its_text_from_there(network, folder):
     (folder / "a.pdf").write_bytes(pdf())
     _import(folder, "a.pdf", text="Typed by hand.")

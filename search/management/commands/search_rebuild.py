@@ -1,5 +1,7 @@
 """Fill a new index from the database and move the alias to it."""
 
+import sys
+
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
@@ -14,7 +16,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        with tqdm(unit=" papers", file=self.stderr, disable=None) as bar:
+        with tqdm(unit=" papers", file=sys.stderr, disable=None) as bar:
 
             def show(done: int, total: int) -> None:
                 bar.total = total

@@ -1,5 +1,7 @@
 """Load the demo content."""
 
+import sys
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
@@ -26,7 +28,7 @@ class Command(BaseCommand):
         if if_empty and (HomePage.objects.exists() or Member.objects.exists()):
             self._print_accounts()
             return
-        with tqdm(unit=" papers", desc="Demo content", file=self.stderr, disable=None) as bar:
+        with tqdm(unit=" papers", desc="Demo content", file=sys.stderr, disable=None) as bar:
 
             def show(done: int, total: int) -> None:
                 bar.total = total
