@@ -123,5 +123,5 @@ def test_bad_file_is_explained_where_it_was_chosen(person):
     file = {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": b"<html>hello</html>"}
     page.set_input_files("#id_file", file)
     page.click("main button[type=submit]")
-    page.wait_for_selector("main .error-message:has-text('not a PDF')")
+    page.wait_for_selector("main :text('The file is a web page')")
     assert page.locator("#id_network option:checked").inner_text() == "South Centre"
