@@ -102,8 +102,9 @@ def manage(running_site):
             capture_output=True,
             text=True,
             timeout=240,
-            check=True,
+            check=False,
         )
+        assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     return manage
