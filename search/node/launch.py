@@ -13,6 +13,8 @@ from search.node.owner import hand_over, identity
 from search.node.paths import NodePaths
 from search.node.process import running_process
 
+# Seconds without a process of the node: while the launcher hands over to it, there may be none.
+GONE_AFTER = 5
 PATIENCE = 180  # seconds; 12 to 20 are usual, a busy machine takes several times as long
 
 
@@ -44,12 +46,15 @@ def launch(paths: NodePaths, *, port: int, program: Path, java_home: Path) -> No
 def wait_until_up(paths: NodePaths, port: int) -> None:
     """Return when the node answers; NodeError when it ends before, or takes too long."""
     deadline = time.monotonic() + PATIENCE
+    last_seen = time.monotonic()
     while time.monotonic() < deadline:
         answer = answer_at(port)
         if answer is not None and answer.cluster_name == paths.cluster_name:
             wait_for_indices(port, seconds=20)
             return
-        if running_process(paths) is None:
+        if running_process(paths) is not None:
+            last_seen = time.monotonic()
+        elif time.monotonic() > last_seen + GONE_AFTER:
             raise NodeError(f"The search node ended while it started: {_reason(paths)}")
         time.sleep(0.2)
     raise NodeError(
