@@ -80,6 +80,8 @@ def _install(checkout: Path, extras: set[str], log: Path, stop: StopRequest) -> 
     say("Installing the pinned packages; the first time this takes a minute or two ...")
     project = f"{checkout}[{','.join(sorted(extras))}]" if extras else str(checkout)
     pip = [checkout / ".venv/bin/python", "-m", "pip", "install"]
+    # Python compiles what is imported, when it is: a small part of what is installed.
+    pip.append("--no-compile")
     command = [*pip, "--constraint", checkout / "constraints.txt", "--editable", project]
     if run_step(command, log=log, stop=stop) == 0:
         for leftover in checkout.glob("*.egg-info"):  # of the build; what counts is in .venv
