@@ -9,15 +9,6 @@ from research.extraction import FileRefused, read_first_look
 from research.models import PaperFile
 
 
-def make_cover_from_file(*, file: PaperFile, by) -> SiteImage | None:
-    """The same for a stored file that has passed its check; what shows no page makes no cover."""
-    try:
-        look = read_first_look(file.file.path, kind=file.file_extension.lower())
-    except FileRefused:
-        return None
-    return make_cover(file=file, picture=look.cover, by=by)
-
-
 def make_cover(*, file: PaperFile, picture: bytes | None, by) -> SiteImage | None:
     """`picture` is a JPEG; None, as for a .docx, makes no cover."""
     if picture is None:
@@ -27,3 +18,12 @@ def make_cover(*, file: PaperFile, picture: bytes | None, by) -> SiteImage | Non
         file=ImageFile(BytesIO(picture), name=f"cover-{file.pk}.jpg"),
         uploaded_by_user=by,
     )
+
+
+def make_cover_from_file(*, file: PaperFile, by) -> SiteImage | None:
+    """Look at a stored file that has passed its check; one that shows no page makes no cover."""
+    try:
+        look = read_first_look(file.file.path, kind=file.file_extension.lower())
+    except FileRefused:
+        return None
+    return make_cover(file=file, picture=look.cover, by=by)

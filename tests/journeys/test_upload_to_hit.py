@@ -8,7 +8,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.elasticsearch,
     pytest.mark.site,
-    pytest.mark.xdist_group("make run"),
 ]
 
 FOUND_WITHIN = 5  # seconds

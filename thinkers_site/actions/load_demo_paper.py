@@ -4,10 +4,9 @@ from django.core.files import File
 from django.db import transaction
 
 from networks.models import Country, InstitutionPage, Member, NetworkPage, Region
-from research.actions.make_cover import make_cover
+from research.actions.make_cover import make_cover_from_file
 from research.actions.read_text import read_text
 from research.actions.store_paper_file import store_paper_file
-from research.extraction import read_first_look
 from research.models import (
     SDG,
     KeyMessage,
@@ -33,8 +32,7 @@ def load_demo_paper(*, paper: DemoPaper, researcher: Member, editor: Member) -> 
     file = _file(paper, researcher)
     if file:
         page.attachments = [PaperAttachment(file=file)]
-        look = read_first_look(file.file.path, kind=file.file_extension)
-        page.cover = make_cover(file=file, picture=look.cover, by=researcher)
+        page.cover = make_cover_from_file(file=file, by=researcher)
     _add_rows(page, paper)
     network.add_child(instance=page)
     _add_relations(page, paper)
