@@ -53,7 +53,12 @@ def copy_or_build_database():
 
 @pytest.fixture(scope="session")
 def search_node():
-    """The shared local Elasticsearch; without it the tests that need it fail and say why."""
+    """The shared local Elasticsearch; without it the tests that need it fail and say why.
+
+    With ELASTICSEARCH_URL set the tests run against that cluster instead.
+    """
+    if settings.ELASTICSEARCH_URL:
+        return settings.ELASTICSEARCH_URL
     return start_node(**NODE, short_lived=True)
 
 

@@ -1,11 +1,21 @@
 """PaperAuthor: who wrote a paper, in the order of the title page."""
 
 from django.db import models
+from django.utils.text import slugify
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from networks.identifiers import bare_orcid, check_orcid
+
+
+class AuthorKeyField(models.CharField):
+    """What names an author in addresses: the ORCID iD, else the name as a slug in its own script."""
+
+    def pre_save(self, model_instance, add):
+        key = model_instance.orcid or slugify(model_instance.name, allow_unicode=True)
+        setattr(model_instance, self.attname, key[: self.max_length])
+        return super().pre_save(model_instance, add)
 
 
 class PaperAuthor(Orderable):
@@ -25,6 +35,8 @@ class PaperAuthor(Orderable):
     affiliation = models.CharField(
         max_length=255, blank=True, help_text="Otherwise its name in your own words."
     )
+
+    key = AuthorKeyField(max_length=200, blank=True, default="", editable=False, db_index=True)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("orcid")]),
