@@ -4,12 +4,17 @@ from django.db.models import Q
 from wagtail.query import PageQuerySet
 
 from networks.models import NetworkPage
+from networks.visitor import OUTSIDER, visible_to
 
 
 class PaperQuerySet(PageQuerySet):
     def visible(self):
         """Papers that anybody may read: published, and neither they nor a page above is private."""
-        return self.live().public()
+        return self.visible_to(OUTSIDER)
+
+    def visible_to(self, visitor):
+        """Papers that this visitor may read: also private ones that the visitor is let into."""
+        return visible_to(visitor, self)
 
     def newest_first(self):
         return self.order_by("-publication_date", "-first_published_at", "-pk")

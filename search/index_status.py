@@ -59,7 +59,7 @@ def _indexed_hashes(client) -> dict[int, str]:
 def _wanted_hashes() -> dict[int, str]:
     wanted = {}
     for source in DOCUMENTS.values():
-        ids = list(source.visible().values_list("pk", flat=True))
+        ids = list(source.indexed().values_list("pk", flat=True))
         for start in range(0, len(ids), PAPERS_AT_ONCE):
             documents = source.documents(ids[start : start + PAPERS_AT_ONCE])
             wanted |= {pk: document["content_hash"] for pk, document in documents.items()}

@@ -8,9 +8,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from elasticsearch.dsl.response import Response
 
+from networks.visitor import OUTSIDER, Visitor
 from research.models import PaperPage
 from search.analysis import NEUTRAL
 from search.documents.paper_document import TEXT_ANCHOR
+from search.facets import Facets, show_facets
+from search.queries.facet_aggregations import read_counts
 from search.queries.search_request import MOST_HITS, SearchRequest
 
 # Signs of Unicode's private use area, which the text of a page never holds: the text is escaped
@@ -51,32 +54,47 @@ class Hit:
 
 @dataclass(frozen=True)
 class ResultPage:
-    """One page of hits; `total` counts all of them. `degraded` means the database searched."""
+    """One page of hits; `total` counts all of them. `degraded` means the database searched.
+
+    The database does not count facets: `facets` then holds only what was chosen.
+    """
 
     request: SearchRequest
     total: int
     hits: list[Hit]
+    facets: Facets
     degraded: bool = False
 
     @property
     def last_page(self) -> int:
+        """The last page of results that can be asked for."""
         reachable = min(self.total, MOST_HITS)
         return max(1, -(-reachable // self.request.page_size))
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more hits than pages to show them."""
+        return self.total > MOST_HITS
 
-def read_response(request: SearchRequest, response: Response) -> ResultPage:
-    """Hits of an answer, in its order, as far as the database lets the public see them."""
-    papers = visible_papers(int(hit.meta.id) for hit in response)
+
+def read_response(request: SearchRequest, visitor: Visitor, response: Response) -> ResultPage:
+    """Hits of an answer, in its order, as far as the database lets the visitor see them."""
+    papers = visible_papers((int(hit.meta.id) for hit in response), visitor)
     hits = [
         _hit(hit.meta, papers[int(hit.meta.id)]) for hit in response if int(hit.meta.id) in papers
     ]
     hidden = len(response.hits) - len(hits)
-    return ResultPage(request=request, total=response.hits.total.value - hidden, hits=hits)
+    return ResultPage(
+        request=request,
+        total=response.hits.total.value - hidden,
+        hits=hits,
+        facets=show_facets(request, read_counts(response.aggregations), visitor),
+    )
 
 
-def visible_papers(ids: Iterable[int]) -> dict[int, PaperPage]:
-    """Id to paper, for those that the public may read now, with all that a hit shows."""
-    return PaperPage.objects.visible().for_cards().in_bulk(list(ids))
+def visible_papers(ids: Iterable[int], visitor: Visitor = OUTSIDER) -> dict[int, PaperPage]:
+    """Id to paper, for those that the visitor may read now, with all that a hit shows."""
+    return PaperPage.objects.visible_to(visitor).for_cards().in_bulk(list(ids))
 
 
 def text_passage(paper: PaperPage, marked: str) -> Passage:

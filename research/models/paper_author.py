@@ -10,7 +10,7 @@ from networks.identifiers import bare_orcid, check_orcid
 
 
 class AuthorKeyField(models.CharField):
-    """What names an author in addresses: the ORCID iD, else the name as a slug in its own script."""
+    """What names an author in addresses: the ORCID iD, else the name as a slug."""
 
     def pre_save(self, model_instance, add):
         key = model_instance.orcid or slugify(model_instance.name, allow_unicode=True)

@@ -37,7 +37,7 @@ def rebuild_index(*, progress: Callable[[int, int], None] = lambda done, total: 
 
 
 def _fill(client: Elasticsearch, build: IndexBuild, progress: Callable[[int, int], None]) -> None:
-    total = sum(source.visible().count() for source in DOCUMENTS.values())
+    total = sum(source.indexed().count() for source in DOCUMENTS.values())
     progress(0, total)
     for done, (succeeded, answer) in enumerate(
         streaming_bulk(client, _operations(build), chunk_size=PAPERS_AT_ONCE, raise_on_error=False),
@@ -53,7 +53,7 @@ def _operations(build: IndexBuild) -> Iterator[dict]:
     for source in DOCUMENTS.values():
         last = 0
         while batch := list(
-            source.visible()
+            source.indexed()
             .filter(pk__gt=last)
             .order_by("pk")
             .values_list("pk", flat=True)[:PAPERS_AT_ONCE]

@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
+from wagtail.models import PageViewRestriction
 
 from networks.models import NetworkPage
 from research.models import PaperAuthor, PaperFilePage, PaperPage
 from search.analysis import ANALYSED_LANGUAGES, NEUTRAL
+from search.documents.facet_values import facet_values
 
 PART_LENGTH = 3000  # characters of a text without pages that make one passage area
 TEXT_ANCHOR = "text"
+_TITLES = {f"title_{language}" for language in (*ANALYSED_LANGUAGES, NEUTRAL)}
 
 
 def field_language(language: str) -> str:
@@ -23,13 +27,14 @@ def field_language(language: str) -> str:
 class PaperDocuments:
     """Papers from the database, as documents: a constant number of queries for any number."""
 
-    def visible(self) -> QuerySet[PaperPage]:
-        return PaperPage.objects.visible()
+    def indexed(self) -> QuerySet[PaperPage]:
+        """Published papers. Private ones too: a search leaves out what its visitor may not see."""
+        return PaperPage.objects.live()
 
     def documents(self, papers: Iterable[int]) -> dict[int, dict]:
-        """Page id to document, for those of the pages that anybody may read now."""
+        """Page id to document, for those of the pages that are published now."""
         found = list(
-            self.visible()
+            self.indexed()
             .filter(pk__in=list(papers))
             .prefetch_related(
                 "topics",
@@ -46,8 +51,14 @@ class PaperDocuments:
         )
         owners = _owners(found)
         texts = _page_texts(found)
+        privacy = list(PageViewRestriction.objects.values_list("pk", "page__path"))
         return {
-            paper.pk: _document(paper, owners.get(paper.path[: -paper.steplen]), texts)
+            paper.pk: _document(
+                paper,
+                owners.get(paper.path[: -paper.steplen]),
+                [pk for pk, path in privacy if paper.path.startswith(path)],
+                texts,
+            )
             for paper in found
         }
 
@@ -66,32 +77,66 @@ def _page_texts(papers: list[PaperPage]) -> dict[int, list[PaperFilePage]]:
     return texts
 
 
-def _document(paper: PaperPage, owner: str | None, texts: dict[int, list[PaperFilePage]]) -> dict:
+def _document(
+    paper: PaperPage,
+    owner: str | None,
+    restricted_by: list[int],
+    texts: dict[int, list[PaperFilePage]],
+) -> dict:
     pages = _pages(paper, texts)
     networks = {owner, *(network.slug for network in paper.co_publishers.all())} - {None}
+    parts = _titles_and_abstracts(paper)
+    names = _people(paper)
+    topics, countries = _names(paper.topics), _names(paper.countries)
     document = {
-        "type": paper.kind,
+        "page": paper.pk,
         "external_id": paper.external_id or None,
-        "network": sorted(networks),
+        **facet_values(paper, networks),
         "language": sorted({paper.language, *(page["language"] for page in pages)} - {""}),
         "date": paper.publication_date.isoformat() if paper.publication_date else None,
         "year": paper.publication_date.year if paper.publication_date else None,
-        "people": _people(paper),
+        **names,
         "keywords": paper.keyword_list,
+        "topic_names": topics,
+        "country_names": countries,
+        "titles": [text for name, texts in parts.items() if name in _TITLES for text in texts],
+        "words": [],
+        "sort_title": folded(paper.title)[:200],
+        "restricted_by": sorted(restricted_by),
         "pages": pages,
-        **_titles_and_abstracts(paper),
+        **parts,
         **_terms(paper),
     }
+    if not restricted_by:
+        document["words"] = [
+            *(text for texts in parts.values() for text in texts),
+            *names["authors"],
+            *document["keywords"],
+            *topics,
+        ]
     canonical = json.dumps(document, sort_keys=True, ensure_ascii=False)
     document["content_hash"] = hashlib.sha256(canonical.encode()).hexdigest()
     return document
 
 
-def _people(paper: PaperPage) -> list[str]:
-    people = []
-    for author in paper.authors.all():
-        people += [author.name, author.affiliation_name]
-    return [text for text in people if text]
+def folded(text: str) -> str:
+    """Lower case without accents, as titles are sorted."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+
+
+def _people(paper: PaperPage) -> dict[str, list[str]]:
+    authors = paper.authors.all()
+    affiliations = dict.fromkeys(author.affiliation_name for author in authors)
+    return {
+        "authors": [author.name for author in authors if author.name],
+        "affiliations": [name for name in affiliations if name],
+    }
+
+
+def _names(terms) -> list[str]:
+    """Each name of each term, in every language, once."""
+    return list(dict.fromkeys(name for term in terms.all() for name in term.names.values()))
 
 
 def _titles_and_abstracts(paper: PaperPage) -> dict[str, list[str]]:

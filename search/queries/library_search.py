@@ -1,49 +1,78 @@
-"""LibrarySearch: a SearchRequest as one Elasticsearch request, passages included."""
+"""LibrarySearch: a SearchRequest as one Elasticsearch request, passages and facets included."""
 
 from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, MatchAll, Nested, Query, Terms
+from elasticsearch.dsl.query import Bool, MatchAll, Nested, Query
 
+from networks.visitor import OUTSIDER, Visitor
 from search.connection import reading_client
 from search.documents.mapping import PASSAGE_TEXT
 from search.indices import alias_name
+from search.queries.facet_aggregations import facet_aggregations
+from search.queries.filters import chosen_filters, visible_filter
 from search.queries.library_query import abstract_query, library_query, passage_query
 from search.queries.query_text import QueryText
-from search.queries.search_request import SearchRequest
+from search.queries.search_request import NEWEST, OLDEST, RELEVANCE, TITLE, SearchRequest
 from search.results import MARK_END, MARK_START
 
 PASSAGES = 3
 PASSAGE_LENGTH = 240  # characters
 
+# The last one settles the order of equals, so that no hit stands on two pages of results.
+ORDERS = {
+    RELEVANCE: ["_score", {"page": "desc"}],
+    NEWEST: [{"date": {"order": "desc", "missing": "_last"}}, {"page": "desc"}],
+    OLDEST: [{"date": {"order": "asc", "missing": "_last"}}, {"page": "asc"}],
+    TITLE: [{"sort_title": {"order": "asc", "missing": "_last"}}, {"page": "asc"}],
+}
+
 
 class LibrarySearch:
     """One request to the index. Nothing outside `search` sees its parts."""
 
-    def __init__(self, request: SearchRequest):
+    def __init__(self, request: SearchRequest, visitor: Visitor = OUTSIDER):
         self.request = request
+        self.visitor = visitor
         self.query = QueryText(request.q)
 
     def search(self) -> Search:
-        search = Search(using=reading_client(), index=alias_name())
-        search = search.query(Bool(must=[library_query(self.query)], filter=self._filters()))
-        search = search.source(False).extra(track_total_hits=True)
+        """One page of hits with passages, all facets, and the number of all hits."""
+        search = self._ordered().post_filter(self._choices_and_passages())
         if self.query.text:
-            search = search.post_filter(self._passages()).highlight_options(**self._highlighting())
+            search = search.highlight_options(**self._highlighting())
             search = search.highlight(
                 "abstract_*", highlight_query=abstract_query(self.query).to_dict()
             )
-        else:
-            search = search.sort({"date": {"order": "desc", "missing": "_last"}}, "_doc")
+        for name, aggregation in facet_aggregations(self.request).items():
+            search.aggs.bucket(name, aggregation)
         return search[self.request.start : self.request.start + self.request.page_size]
 
-    def _filters(self) -> list[Query]:
-        return [Terms(**{field: list(values)}) for field, values in self.request.filters.items()]
+    def selection(self) -> Search:
+        """All hits in their order, and nothing about them but their ids."""
+        return self._ordered().post_filter(Bool(filter=chosen_filters(self.request)))
+
+    def _ordered(self) -> Search:
+        search = Search(using=reading_client(), index=alias_name()).query(self._found())
+        return search.source(False).sort(*ORDERS[self._order]).extra(track_total_hits=True)
+
+    @property
+    def _order(self) -> str:
+        without_score = self.request.order == RELEVANCE and not self.query.text
+        return NEWEST if without_score else self.request.order
+
+    def _found(self) -> Query:
+        return Bool(must=[library_query(self.query)], filter=[visible_filter(self.visitor)])
+
+    def _choices_and_passages(self) -> Query:
+        """The filters of the facets, beside an optional clause that asks for passages.
+
+        Lucene skips the optional clause when it selects documents; Elasticsearch still answers
+        its inner hits.
+        """
+        filters = chosen_filters(self.request) or [MatchAll()]
+        return Bool(filter=filters, should=[self._passages()] if self.query.text else [])
 
     def _passages(self) -> Query:
-        """An optional clause that asks for passages and neither filters nor scores.
-
-        Lucene skips it when it selects documents; Elasticsearch still answers its inner hits.
-        """
-        pages = Nested(
+        return Nested(
             path="pages",
             query=passage_query(self.query),
             inner_hits={
@@ -53,7 +82,6 @@ class LibrarySearch:
                 "highlight": {**self._highlighting(), "fields": {PASSAGE_TEXT: {}}},
             },
         )
-        return Bool(filter=[MatchAll()], should=[pages])
 
     def _highlighting(self) -> dict:
         return {

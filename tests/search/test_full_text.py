@@ -15,8 +15,8 @@ PAGES = [
 ]
 
 
-def titles(q, **filters):
-    results = run_search(SearchRequest(q=q, **filters))
+def titles(q, **chosen):
+    results = run_search(SearchRequest(q=q, chosen=chosen))
     assert not results.degraded
     return [hit.paper.title for hit in results.hits]
 
@@ -91,10 +91,10 @@ def test_filters_narrow_and_values_of_one_filter_widen(library, network, other_n
     PaperPageFactory(parent=other_network, title="B", language="fr", published=True)
     library.sync()
 
-    assert titles("demo", networks=("carec",)) == ["B"]
-    assert titles("demo", languages=("en",)) == ["A"]
-    assert set(titles("demo", networks=("carec", "south-centre"))) == {"A", "B"}
-    assert titles("demo", languages=("en",), networks=("carec",)) == []
+    assert titles("demo", network=("carec",)) == ["B"]
+    assert titles("demo", language=("en",)) == ["A"]
+    assert set(titles("demo", network=("carec", "south-centre"))) == {"A", "B"}
+    assert titles("demo", language=("en",), network=("carec",)) == []
 
 
 def test_html_in_a_paper_reaches_no_reader(library, network):

@@ -1,8 +1,9 @@
-"""What may not be seen is not found: not on the page, not in the API, not in the index itself."""
+"""What may not be seen is not found: not on the page, not in the API, not in any count."""
 
 import datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -28,7 +29,9 @@ def assert_gone(client, library):
     assert ids(client, "zebracorn") == []
     assert "Zebracorn" not in client.get("/search/?q=zebracorn").content.decode()
     library.sync()
-    assert writing_client().count(index=alias_name())["count"] == 0
+    body = client.get("/api/v1/search").json()
+    assert (body["total"], body["years"]) == (0, {})
+    assert all(value["count"] == 0 for values in body["facets"].values() for value in values)
 
 
 def test_published_paper_is_found(client, paper):
@@ -122,3 +125,44 @@ def test_renamed_topic_is_found_by_its_new_name(client, library, network):
     topic.save()
     library.sync()
     assert ids(client, "wallaby") == [paper.pk]
+
+
+def test_member_finds_what_is_open_to_members(client, library, paper, researcher):
+    PageViewRestriction.objects.create(page=paper, restriction_type="login")
+    library.sync()
+    assert ids(client, "zebracorn") == []
+    client.force_login(researcher)
+    assert ids(client, "zebracorn") == [paper.pk]
+    assert "Zebracorn" in client.get("/search/?q=zebracorn").content.decode()
+
+
+def test_member_finds_papers_of_the_own_group_only(client, library, paper, network, researcher):
+    editors = Group.objects.get(name="Editors")
+    restriction = PageViewRestriction.objects.create(page=network, restriction_type="groups")
+    restriction.groups.add(editors)
+    library.sync()
+    client.force_login(researcher)
+    assert_gone(client, library)
+    researcher.groups.add(editors)
+    assert ids(client, "zebracorn") == [paper.pk]
+    assert client.get("/api/v1/search").json()["facets"]["network"][0]["label"] == "South Centre"
+
+
+def test_two_privacy_settings_must_both_let_the_member_in(
+    client, library, paper, network, researcher
+):
+    PageViewRestriction.objects.create(page=network, restriction_type="login")
+    PageViewRestriction.objects.create(page=paper, restriction_type="groups")
+    library.sync()
+    client.force_login(researcher)
+    assert_gone(client, library)
+
+
+def test_name_of_a_private_network_is_not_told(client, library, paper, other_network):
+    """A paper that everybody may read, published together with a network that nobody sees."""
+    paper.co_publishers.add(other_network)
+    publish(paper)
+    PageViewRestriction.objects.create(page=other_network, restriction_type="login")
+    library.sync()
+    networks = client.get("/api/v1/search").json()["facets"]["network"]
+    assert [each["label"] for each in networks] == ["South Centre"]

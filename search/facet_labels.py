@@ -1,0 +1,90 @@
+"""What the slugs and codes of facets are called, in the reader's language."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.models import Country, InstitutionPage, NetworkPage, Region
+from networks.visitor import Visitor, visible_to
+from networks.vocabulary.languages import PAPER_LANGUAGES
+from research.models import SDG, PaperAuthor, PaperPage, Topic
+from research.models.paper_page import PaperKind
+
+FACET_TITLES = {
+    "type": _("Type"),
+    "network": _("Network"),
+    "institution": _("Institution"),
+    "author": _("Author"),
+    "topic": _("Topic"),
+    "sdg": _("Sustainable Development Goal"),
+    "country": _("Country"),
+    "region": _("Region"),
+    "group": _("Country group"),
+    "language": _("Language"),
+}
+COUNTRY_GROUPS = {
+    "ldc": _("Least developed countries"),
+    "lldc": _("Landlocked developing countries"),
+    "sids": _("Small island developing States"),
+}
+
+Labels = dict[str, str]
+
+
+def labels_of(facet: str, values: Iterable[str], visitor: Visitor) -> Labels:
+    """Value to label, for the values that exist and that the visitor may know; one SQL query."""
+    wanted = list(values)
+    return _LABELS[facet](wanted, visitor) if wanted else {}
+
+
+def _networks(values: list[str], visitor: Visitor) -> Labels:
+    networks = visible_to(visitor, NetworkPage.objects.filter(slug__in=values))
+    return {network.slug: network.label for network in networks}
+
+
+def _institutions(values: list[str], visitor: Visitor) -> Labels:
+    institutions = visible_to(visitor, InstitutionPage.objects.filter(slug__in=values))
+    return dict(institutions.values_list("slug", "title"))
+
+
+def _authors(values: list[str], visitor: Visitor) -> Labels:
+    """Names as they stand on a paper that the visitor may read."""
+    papers = visible_to(visitor, PaperPage.objects.filter(authors__key__in=values))
+    authors = PaperAuthor.objects.filter(key__in=values, paper__in=papers.values("pk"))
+    return dict(authors.order_by("-pk").values_list("key", "name"))
+
+
+def _topics(values: list[str], visitor: Visitor) -> Labels:
+    return {topic.slug: topic.name for topic in Topic.objects.filter(slug__in=values)}
+
+
+def _sdgs(values: list[str], visitor: Visitor) -> Labels:
+    numbers = [int(value) for value in values if value.isascii() and value.isdigit()]
+    small = [number for number in numbers if number < 100]
+    return {str(sdg.number): str(sdg) for sdg in SDG.objects.filter(number__in=small)}
+
+
+def _countries(values: list[str], visitor: Visitor) -> Labels:
+    return {each.alpha2: each.name for each in Country.objects.filter(alpha2__in=values)}
+
+
+def _regions(values: list[str], visitor: Visitor) -> Labels:
+    return {region.slug: region.name for region in Region.objects.filter(slug__in=values)}
+
+
+def _fixed(known: dict) -> Callable[[list[str], Visitor], Labels]:
+    return lambda values, visitor: {each: str(known[each]) for each in values if each in known}
+
+
+_LABELS: dict[str, Callable[[list[str], Visitor], Labels]] = {
+    "type": _fixed(dict(PaperKind.choices)),
+    "network": _networks,
+    "institution": _institutions,
+    "author": _authors,
+    "topic": _topics,
+    "sdg": _sdgs,
+    "country": _countries,
+    "region": _regions,
+    "group": _fixed(COUNTRY_GROUPS),
+    "language": _fixed(dict(PAPER_LANGUAGES)),
+}
