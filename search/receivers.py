@@ -22,19 +22,30 @@ def _papers_below(page: Page):
     return PaperPage.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
 
 
+def _papers_naming(page: Page):
+    """The papers whose documents hold the page's name or slug."""
+    if isinstance(page, NetworkPage):
+        papers = PaperPage.objects.of_network(page)
+    elif isinstance(page, InstitutionPage):
+        papers = PaperPage.objects.of_institution(page)
+    else:
+        papers = PaperPage.objects.none()
+    return papers.values_list("pk", flat=True)
+
+
 @receiver(page_published)
 @receiver(page_unpublished)
 def on_page_changed(sender, instance, **kwargs):
     if instance._meta.label in DOCUMENTS:
         request_indexing(pages=[instance.pk])
-    elif isinstance(instance, NetworkPage):
-        request_indexing(pages=PaperPage.objects.of_network(instance).values_list("pk", flat=True))
-    elif isinstance(instance, InstitutionPage):
-        request_indexing(
-            pages=PaperPage.objects.filter(authors__institution=instance).values_list(
-                "pk", flat=True
-            )
-        )
+    else:
+        request_indexing(pages=_papers_naming(instance))
+
+
+@receiver(pre_delete, sender=NetworkPage)
+@receiver(pre_delete, sender=InstitutionPage)
+def on_named_page_deleted(sender, instance, **kwargs):
+    request_indexing(pages=_papers_naming(instance))
 
 
 @receiver(post_delete, sender=PaperPage)
@@ -45,7 +56,7 @@ def on_paper_deleted(sender, instance, **kwargs):
 @receiver(page_slug_changed)
 @receiver(post_page_move)
 def on_page_moved(sender, instance, **kwargs):
-    request_indexing(pages=_papers_below(instance))
+    request_indexing(pages=_papers_below(instance).union(_papers_naming(instance)))
 
 
 @receiver(post_save, sender=PageViewRestriction)
