@@ -1,31 +1,55 @@
-"""QueryText: the words and the quoted phrases of what a visitor typed."""
+"""QueryText: what a visitor typed, as the words that score and the structure that selects."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from search.queries.query_language import query_language
+from search.queries.syntax import read_syntax
+from search.queries.syntax.tree import Field, Group, Leaf, Noise, Phrase, Prefix, Word, wanted
 
 LONGEST_QUERY = 1000  # characters; a paragraph pasted into the box still works
-_QUOTED = re.compile(r'["“”«»„]([^"“”«»„]+)["“”«»„]')
+READ_ALOUD = ("title", "topic")  # fields whose values also stand in the full text
 
 
 @dataclass(frozen=True)
 class QueryText:
-    """`text` is everything without quotation marks; a quote that is not closed is no quote."""
-
     source: str
 
     @cached_property
+    def tree(self) -> Group:
+        return read_syntax(self.source[:LONGEST_QUERY])
+
+    @cached_property
     def text(self) -> str:
-        return " ".join(re.sub(r'["“”«»„]', " ", self.source[:LONGEST_QUERY]).split())
+        """The words wanted, in the order typed: what scores and is marked in passages.
+
+        Signs alone, as "AND" or "((", are asked for as they stand, and find nothing or little.
+        """
+        if not self.tree.parts or all(isinstance(part, Noise) for part in self.tree.parts):
+            return " ".join(self.source[:LONGEST_QUERY].split())
+        return " ".join(" ".join(map(_scored, wanted(self.tree))).split())
 
     @cached_property
     def phrases(self) -> list[str]:
-        found = (" ".join(each.split()) for each in _QUOTED.findall(self.source[:LONGEST_QUERY]))
-        return [phrase for phrase in found if phrase]
+        """The quoted words wanted, in the order typed, required or not."""
+        leaves = wanted(self.tree)
+        return [" ".join(leaf.text.split()) for leaf in leaves if isinstance(leaf, Phrase)]
+
+    @cached_property
+    def prefixes(self) -> list[str]:
+        """The beginnings of words wanted anywhere in a paper."""
+        return [leaf.text for leaf in wanted(self.tree) if isinstance(leaf, Prefix)]
 
     @cached_property
     def language(self) -> str:
         """The language it is probably in, of the site's seven."""
         return query_language(self.text)
+
+
+def _scored(leaf: Leaf) -> str:
+    match leaf:
+        case Field(name, Word(text) | Phrase(text)) if name in READ_ALOUD:
+            return text
+        case Noise(text) | Word(text) | Phrase(text):
+            return text
+    return ""
