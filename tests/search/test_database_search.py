@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def no_elasticsearch(settings):
-    settings.SEARCH_NODE_PORT = 1
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:1"
 
 
 def search(client, q, **filters):
