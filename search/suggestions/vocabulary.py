@@ -39,10 +39,12 @@ def _topics(typed: TypedText, papers: PageQuerySet) -> list[Suggestion]:
 
 
 def _matching_name(typed: TypedText, topic: Topic) -> tuple[str, str] | None:
-    """Language and name, the reader's language before the others."""
+    """Language and name: first the reader's language, then the one with the accents as typed."""
     own = (get_language() or "en").split("-")[0]
-    names = sorted(topic.names.items(), key=lambda item: item[0] != own)
-    return next((item for item in names if typed.matches(item[1])), None)
+    matches = [item for item in topic.names.items() if typed.matches(item[1])]
+    if not matches:
+        return None
+    return min(matches, key=lambda item: (item[0] != own, not typed.begins_exactly(item[1])))
 
 
 def _networks(typed: TypedText, papers: PageQuerySet, networks: PageQuerySet) -> list[Suggestion]:
