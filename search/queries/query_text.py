@@ -40,6 +40,14 @@ class QueryText:
         """The beginnings of words wanted anywhere in a paper."""
         return [leaf.text for leaf in wanted(self.tree) if isinstance(leaf, Prefix)]
 
+    @property
+    def words_select(self) -> bool:
+        """Whether a paper must hold some of `text`; else the structure selects, `text` scores.
+
+        "harb* OR water" also finds papers without the word that scores.
+        """
+        return bool(self.tree.wishes) or not self.tree.required
+
     @cached_property
     def language(self) -> str:
         """The language it is probably in, of the site's seven."""
