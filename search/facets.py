@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from networks.visitor import Visitor
 from search.facet_labels import FACET_TITLES, labels_of
+from search.queries.facet_aggregations import MOST_VALUES
 from search.queries.filters import YEARS
 from search.queries.search_request import FACETS, SearchRequest
+
+AT_FIRST = 8  # values of a facet that are seen without asking for more
+FEW_MORE = 2  # so many more are rather shown than hidden
+# Of these a library may have more values than are counted; the others are counted whole.
+WITHOUT_END = ("network", "institution", "author", "topic")
 
 
 @dataclass(frozen=True)
@@ -22,13 +29,35 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
+    """`values` are the most frequent first; `is_cut` says that there may be more than these."""
+
     name: str
     title: str
     values: list[FacetValue]
+    is_cut: bool = False
 
     @property
     def chosen(self) -> list[FacetValue]:
         return [value for value in self.values if value.chosen]
+
+    @property
+    def first(self) -> list[FacetValue]:
+        """What is seen at once: all that is chosen, then the most frequent."""
+        values = self._chosen_first()
+        if len(values) <= AT_FIRST + FEW_MORE:
+            return values
+        return values[: max(AT_FIRST, len(self.chosen))]
+
+    @property
+    def rest(self) -> list[FacetValue]:
+        return self._chosen_first()[len(self.first) :]
+
+    def narrows(self, total: int) -> bool:
+        """Whether a choice changes anything: not where all hits share every value."""
+        return any(value.chosen or value.count < total for value in self.values)
+
+    def _chosen_first(self) -> list[FacetValue]:
+        return sorted(self.values, key=lambda value: not value.chosen)
 
 
 @dataclass(frozen=True)
@@ -59,23 +88,33 @@ def _facet(name: str, request: SearchRequest, counts: Mapping[str, int], visitor
     chosen = request.values(name)
     values = [*counts, *(value for value in chosen if value not in counts)]
     labels = labels_of(name, values, visitor)
+    before, after = _around_another_value(request, name)
     shown = [
         FacetValue(
             value=value,
             label=labels.get(value, value),
             count=counts.get(value, 0),
             chosen=value in chosen,
-            address=_toggled(request, name, value),
+            address=(
+                _without(request, name, value)
+                if value in chosen
+                else f"{before}{quote_plus(value)}{after}"
+            ),
         )
         for value in values
         if value in labels or value in chosen
     ]
-    return Facet(name, str(FACET_TITLES[name]), shown)
+    is_cut = name in WITHOUT_END and len(counts) >= MOST_VALUES[name]
+    return Facet(name, str(FACET_TITLES[name]), shown, is_cut)
 
 
-def _toggled(request: SearchRequest, facet: str, value: str) -> str:
-    chosen = request.values(facet)
-    others = tuple(each for each in chosen if each != value)
-    return request.with_values(
-        facet, others if value in chosen else (*chosen, value)
-    ).query_string()
+def _without(request: SearchRequest, facet: str, value: str) -> str:
+    others = tuple(each for each in request.values(facet) if each != value)
+    return request.with_values(facet, others).query_string()
+
+
+def _around_another_value(request: SearchRequest, facet: str) -> tuple[str, str]:
+    """The query string before and after one more value: made once, as a page has hundreds."""
+    address = request.with_values(facet, (*request.values(facet), "_")).query_string()
+    before, name, after = address.rpartition(f"{facet}=_")
+    return before + name.removesuffix("_"), after

@@ -11,17 +11,14 @@ NEIGHBOURS = 1  # page numbers shown on each side of the current one
 def query_with(context, **changes) -> str:
     """The query string with some values replaced; None takes a value out.
 
-    A list replaces all values of its name. The answer starts with "?", also when it is empty:
+    Fields that a form sent empty are left out. The answer starts with "?", also when it is empty:
     as a link it then leads to the same address without a query.
     """
     query = context["request"].GET.copy()
     for name, value in changes.items():
-        if value is None:
-            query.pop(name, None)
-        elif isinstance(value, list | tuple):
-            query.setlist(name, value)
-        else:
-            query[name] = value
+        query[name] = "" if value is None else value
+    for name, values in list(query.lists()):
+        query.setlist(name, [value for value in values if value != ""])
     return "?" + query.urlencode()
 
 
@@ -46,9 +43,3 @@ def page_numbers(current: int, last: int) -> list[int | None]:
             numbers.append(None)
         numbers.append(number)
     return numbers
-
-
-@register.simple_tag
-def without(values, value) -> list:
-    """The values of a filter with one of them left out."""
-    return [each for each in values if each != value]
