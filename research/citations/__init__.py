@@ -1,0 +1,1 @@
+"""Papers as others cite them: references, and the formats of reference managers."""
