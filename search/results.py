@@ -53,10 +53,20 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class DidYouMean:
+    """A query to offer, and how many papers it finds."""
+
+    q: str
+    total: int
+
+
+@dataclass(frozen=True)
 class ResultPage:
     """One page of hits; `total` counts all of them. `degraded` means the database searched.
 
-    The database does not count facets: `facets` then holds only what was chosen.
+    The database does not count facets: `facets` then holds only what was chosen. `did_you_mean`
+    is the query with corrected words, `without_quotes` the one that asks for no phrase, where
+    either finds something and this one does not do as well.
     """
 
     request: SearchRequest
@@ -64,6 +74,8 @@ class ResultPage:
     hits: list[Hit]
     facets: Facets
     degraded: bool = False
+    did_you_mean: DidYouMean | None = None
+    without_quotes: DidYouMean | None = None
 
     @property
     def last_page(self) -> int:

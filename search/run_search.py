@@ -1,11 +1,17 @@
 """The front door: a request in, a page of results out, whatever Elasticsearch does."""
 
 import logging
+from dataclasses import replace
+
+from elasticsearch.dsl.response import Response
 
 from networks.visitor import OUTSIDER, Visitor
 from search.connection import SearchUnavailable, unavailable_when_failing
 from search.database_search import search_database
+from search.did_you_mean import confirm, confirm_without_quotes
+from search.queries.did_you_mean import read_suggestion
 from search.queries.library_search import LibrarySearch
+from search.queries.query_text import QueryText
 from search.queries.search_request import SearchRequest
 from search.results import ResultPage, read_response
 
@@ -20,4 +26,15 @@ def run_search(request: SearchRequest, visitor: Visitor = OUTSIDER) -> ResultPag
     except SearchUnavailable as reason:
         logger.warning("The database searched instead of Elasticsearch: %s", reason)
         return search_database(request, visitor)
-    return read_response(request, visitor, response)
+    return _with_offers(read_response(request, visitor, response), response, visitor)
+
+
+def _with_offers(results: ResultPage, response: Response, visitor: Visitor) -> ResultPage:
+    """With a better query, where one is found by at most one more request to Elasticsearch."""
+    suggested = response.suggest.to_dict() if "suggest" in response else None
+    correction = read_suggestion(QueryText(results.request.q), suggested)
+    if better := confirm(results.request, correction, visitor):
+        return replace(results, did_you_mean=better)
+    if results.total == 0 and correction is None:
+        return replace(results, without_quotes=confirm_without_quotes(results.request, visitor))
+    return results

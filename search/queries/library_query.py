@@ -4,15 +4,24 @@ what                        weight
 all_L + 0.2 * title_L       1 for the language the query is surely in, 0.3 for each other; 1 for
                             all where that is not sure; the best one counts, they are not added up
 all_any                     0.1: stop words, names, languages without an analyzer
-people                      0.5: authors and affiliations
+authors, affiliations       0.5
 the whole query as a phrase 1: somebody who copies a sentence wants the paper it stands in
 
 Words are joined by OR: a paper that misses one ranks lower. Measured against AND and minimum
-shares, which lose most of what readers look for. Quoted phrases must all be there.
+shares, which lose most of what readers look for. What must be there says `structure`.
 """
 
 from elasticsearch.dsl import Q
-from elasticsearch.dsl.query import Bool, DisMax, Match, MatchAll, MatchPhrase, MultiMatch, Query
+from elasticsearch.dsl.query import (
+    Bool,
+    DisMax,
+    Match,
+    MatchAll,
+    MatchBoolPrefix,
+    MatchPhrase,
+    MultiMatch,
+    Query,
+)
 
 from search.analysis import ANALYSED_LANGUAGES, NEUTRAL
 from search.documents.mapping import EVERYWHERE
@@ -31,17 +40,17 @@ def language_weight(language: str, query: QueryText) -> float:
 
 def library_query(query: QueryText) -> Query:
     """What scores and selects documents."""
-    if not query.text:
+    if not (query.text or query.prefixes):
         return MatchAll()
     should: list[Query] = [
         DisMax(queries=[_in_language(query, language) for language in ANALYSED_LANGUAGES]),
         Match(**{EVERYWHERE: {"query": query.text, "boost": NEUTRAL_WEIGHT}}),
-        Match(people={"query": query.text, "boost": PEOPLE_WEIGHT}),
+        MultiMatch(query=query.text, fields=["authors", "affiliations"], boost=PEOPLE_WEIGHT),
+        *(MatchBoolPrefix(**{EVERYWHERE: {"query": each}}) for each in query.prefixes),
     ]
     if " " in query.text or query.language == "zh":
         should.append(MatchPhrase(**{EVERYWHERE: {"query": query.text, "boost": PHRASE_WEIGHT}}))
-    must = [_phrase(phrase, "all_{}") for phrase in query.phrases]
-    return Bool(should=should, must=must, minimum_should_match=1)
+    return Bool(should=should, minimum_should_match=1)
 
 
 def passage_query(query: QueryText) -> Query:

@@ -7,11 +7,13 @@ from networks.visitor import OUTSIDER, Visitor
 from search.connection import reading_client
 from search.documents.mapping import PASSAGE_TEXT
 from search.indices import alias_name
+from search.queries.did_you_mean import did_you_mean_body
 from search.queries.facet_aggregations import facet_aggregations
 from search.queries.filters import chosen_filters, visible_filter
 from search.queries.library_query import abstract_query, library_query, passage_query
 from search.queries.query_text import QueryText
 from search.queries.search_request import NEWEST, OLDEST, RELEVANCE, TITLE, SearchRequest
+from search.queries.structure import structure
 from search.results import MARK_END, MARK_START
 
 PASSAGES = 3
@@ -42,6 +44,8 @@ class LibrarySearch:
             search = search.highlight(
                 "abstract_*", highlight_query=abstract_query(self.query).to_dict()
             )
+            if self.request.page == 1:
+                search = search.extra(suggest=did_you_mean_body(self.query))
         for name, aggregation in facet_aggregations(self.request).items():
             search.aggs.bucket(name, aggregation)
         return search[self.request.start : self.request.start + self.request.page_size]
@@ -60,7 +64,15 @@ class LibrarySearch:
         return NEWEST if without_score else self.request.order
 
     def _found(self) -> Query:
-        return Bool(must=[library_query(self.query)], filter=[visible_filter(self.visitor)])
+        """The structure of the query selects; its words select only where it leaves that open."""
+        required, excluded = structure(self.query)
+        scored = [library_query(self.query)]
+        return Bool(
+            must=scored if self.query.words_select else [],
+            should=[] if self.query.words_select else scored,
+            filter=[visible_filter(self.visitor), *required],
+            must_not=excluded,
+        )
 
     def _choices_and_passages(self) -> Query:
         """The filters of the facets, beside an optional clause that asks for passages.

@@ -8,3 +8,10 @@ def ids(client, q="", **filters):
     body = answer.json()
     assert not body["degraded"]
     return [result["id"] for result in body["results"]]
+
+
+def passages(client, q):
+    """The passages of the first hit."""
+    answer = client.get("/api/v1/search", {"q": q}).json()
+    assert not answer["degraded"]
+    return answer["results"][0]["passages"]
