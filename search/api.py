@@ -72,10 +72,19 @@ class FacetValueOut(Schema):
     chosen: bool
 
 
+class OfferOut(Schema):
+    """Another query, and how many papers it finds."""
+
+    q: str
+    total: int
+
+
 class ResultsOut(Schema):
     """`degraded` is true while Elasticsearch is away and the database searches instead.
 
     `facets` maps a filter's name to its values; a facet's counts ignore its own choice.
+    `did_you_mean` is the query with misspelt words corrected, `without_quotes` the one that asks
+    for no phrase, where the query itself finds nothing.
     """
 
     total: int
@@ -85,6 +94,8 @@ class ResultsOut(Schema):
     results: list[ResultOut]
     facets: dict[str, list[FacetValueOut]]
     years: dict[int, int]
+    did_you_mean: OfferOut | None
+    without_quotes: OfferOut | None
 
 
 @api.get("/search", response=ResultsOut, summary="Search papers by their full text")
@@ -102,6 +113,8 @@ def _results(request: HttpRequest, results: ResultPage) -> dict:
         "results": [_result(request, hit) for hit in results.hits],
         "facets": {facet.name: facet.values for facet in results.facets},
         "years": results.facets.years,
+        "did_you_mean": results.did_you_mean,
+        "without_quotes": results.without_quotes,
     }
 
 
