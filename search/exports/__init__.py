@@ -1,0 +1,1 @@
+"""All hits of a question as a file to take along."""
