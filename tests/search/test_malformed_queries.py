@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from search.analysis import ANALYSED_LANGUAGES
 from tests.factories import PaperPageFactory
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
@@ -107,6 +108,8 @@ BY_HAND = [
     "a" * 5000,
     "a " * 500,
     " ".join(chr(0x4E00 + number) for number in range(500)),
+    "".join(chr(0x4E00 + number) for number in range(1000)),
+    " ".join(chr(0x4E00 + number) + chr(0x430 + number % 30) for number in range(330)),
     " ".join(f"w{number}" for number in range(250)),
     "a* OR b* OR " * 80,
     " OR ".join(f"{first}{second}*" for first in "abcdefghij" for second in "aeiou"),
@@ -144,7 +147,14 @@ def malformed():
 
 
 def test_no_query_is_an_error_or_too_much_for_elasticsearch(client, library, network):
-    PaperPageFactory(parent=network, title="Trade", pages=["A fair price of fish."], published=True)
+    for language in ANALYSED_LANGUAGES:  # a field without any word is skipped, however it is asked
+        PaperPageFactory(
+            parent=network,
+            title=f"Trade {language}",
+            language=language,
+            pages=["A fair price of fish: цена, 贸易, تجارة."],
+            published=True,
+        )
     library.sync()
     queries = malformed()
     assert len(queries) >= 100
