@@ -19,7 +19,7 @@ from elasticsearch.dsl.query import Match, MultiMatch, Query
 
 from networks.visitor import OUTSIDER, Visitor
 from search.analysis import INDEX_ANALYZERS
-from search.connection import SearchUnavailable, reading_client, unavailable_when_failing
+from search.connection import SearchUnavailable
 from search.documents.mapping import EVERYWHERE
 from search.indices import alias_name
 from search.queries.did_you_mean import Correction, Replacement, without_quotes
@@ -27,6 +27,7 @@ from search.queries.filters import visible_filter
 from search.queries.library_search import LibrarySearch
 from search.queries.query_text import QueryText
 from search.queries.search_request import SearchRequest
+from search.reading import reading
 from search.results import DidYouMean
 
 LARGEST_SHARE = 0.2
@@ -88,11 +89,11 @@ def _is_misspelt(typed: int, meant: int) -> bool:
 
 
 def _answers(searches: Iterable[Search]) -> list:
-    together = MultiSearch(using=reading_client(), index=alias_name())
+    together = MultiSearch(index=alias_name())
     for search in searches:
         together = together.add(search)
-    with unavailable_when_failing():
-        return list(together.execute())
+    with reading(question=together.to_dict()) as client:
+        return list(together.using(client).execute())
 
 
 def _counting(request: SearchRequest, q: str, visitor: Visitor) -> Search:
