@@ -23,8 +23,7 @@ def _arabic_rules() -> list[str]:
     return rules
 
 
-def _simplified_rules() -> list[str]:
-    """Each traditional Chinese character to its simplified one, by the tables of OpenCC."""
+def _simplified() -> dict[str, str]:
     signs = [chr(code) for code in _HAN]
     simplified = {}
     for table in _TRADITIONAL:
@@ -32,9 +31,16 @@ def _simplified_rules() -> list[str]:
         for sign, answer in zip(signs, answers, strict=True):
             if len(answer) == 1 and answer != sign:
                 simplified.setdefault(sign, answer)
-    return [f"{sign}=>{answer}" for sign, answer in simplified.items()]
+    return simplified
 
+
+# Each traditional Chinese character to its simplified one, by the tables of OpenCC.
+SIMPLIFIED = _simplified()
 
 arabic_letters = char_filter("arabic_letters", "mapping", mappings=_arabic_rules())
-simplified_chinese = char_filter("simplified_chinese", "mapping", mappings=_simplified_rules())
+simplified_chinese = char_filter(
+    "simplified_chinese",
+    "mapping",
+    mappings=[f"{sign}=>{plain}" for sign, plain in SIMPLIFIED.items()],
+)
 yo_as_ye = char_filter("yo_as_ye", "mapping", mappings=["ё=>е", "Ё=>Е"])

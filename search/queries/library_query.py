@@ -4,8 +4,10 @@ what                        weight
 all_L + 0.2 * title_L       1 for the language the query is surely in, 0.3 for each other; 1 for
                             all where that is not sure; the best one counts, they are not added up
 all_any                     0.1: stop words, names, languages without an analyzer
+all_zh.uni                  0.1: a Chinese word of one character
 authors, affiliations       0.5
 the whole query as a phrase 1: somebody who copies a sentence wants the paper it stands in
+a synonym                   0.9 of what its words in the query would be worth; the better one counts
 
 Words are joined by OR: a paper that misses one ranks lower. Measured against AND and minimum
 shares, which lose most of what readers look for. What must be there says `structure`.
@@ -23,15 +25,19 @@ from elasticsearch.dsl.query import (
     Query,
 )
 
-from search.analysis import ANALYSED_LANGUAGES, NEUTRAL
+from search.analysis import ANALYSED_LANGUAGES, LATIN, NEUTRAL
 from search.documents.mapping import EVERYWHERE
+from search.queries.query_language import SCRIPTS
 from search.queries.query_text import QueryText
+from search.queries.synonyms import Meaning
 
 TITLE_WEIGHT = 0.2
 OTHER_LANGUAGE_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 0.1
 PEOPLE_WEIGHT = 0.5
 PHRASE_WEIGHT = 1.0
+SINGLE_SIGN_WEIGHT = 0.1
+SYNONYM_WEIGHT = 0.9
 
 
 def language_weight(language: str, query: QueryText) -> float:
@@ -43,7 +49,7 @@ def library_query(query: QueryText) -> Query:
     if not (query.text or query.prefixes):
         return MatchAll()
     should: list[Query] = [
-        DisMax(queries=[_in_language(query, language) for language in ANALYSED_LANGUAGES]),
+        DisMax(queries=[*_in_languages(query.text, query), *_widened(query)]),
         Match(**{EVERYWHERE: {"query": query.text, "boost": NEUTRAL_WEIGHT}}),
         MultiMatch(query=query.text, fields=["authors", "affiliations"], boost=PEOPLE_WEIGHT),
         *(MatchBoolPrefix(**{EVERYWHERE: {"query": each}}) for each in query.prefixes),
@@ -63,22 +69,84 @@ def passage_query(query: QueryText) -> Query:
     ]
     whole = _phrase(query.text, "pages.text_{}", boost=2)
     quoted = [_phrase(phrase, "pages.text_{}", boost=4) for phrase in query.phrases]
-    return Bool(should=[DisMax(queries=words), whole, *quoted], minimum_should_match=1)
+    others = [
+        DisMax(queries=_synonyms(meaning, "pages.text_{}", query), boost=2)
+        for meaning in query.meanings.found
+    ]
+    return Bool(should=[DisMax(queries=words), whole, *quoted, *others], minimum_should_match=1)
 
 
 def abstract_query(query: QueryText) -> Query:
     """What is marked in an abstract, where no page answers."""
     fields = [f"abstract_{language}" for language in (*ANALYSED_LANGUAGES, NEUTRAL)]
-    return MultiMatch(query=query.text, fields=fields)
+    words = MultiMatch(query=query.text, fields=fields)
+    others = [
+        other
+        for meaning in query.meanings.found
+        for other in _synonyms(meaning, "abstract_{}", query)
+    ]
+    return Bool(should=[words, *others])
 
 
-def _in_language(query: QueryText, language: str) -> Query:
-    return MultiMatch(
-        query=query.text,
-        type="most_fields",
-        fields=[f"all_{language}", f"title_{language}^{TITLE_WEIGHT}"],
-        boost=language_weight(language, query),
-    )
+def _in_languages(text: str, query: QueryText) -> list[Query]:
+    """The text in the fields of each language."""
+    return [
+        MultiMatch(
+            query=text,
+            type="most_fields",
+            fields=[
+                f"all_{each}",
+                f"title_{each}^{TITLE_WEIGHT}",
+                *([f"all_zh.uni^{SINGLE_SIGN_WEIGHT}"] if each == "zh" else []),
+            ],
+            boost=language_weight(each, query),
+        )
+        for each in ANALYSED_LANGUAGES
+    ]
+
+
+def _widened(query: QueryText) -> list[Query]:
+    """The query once more, each word or name in it together with its synonyms.
+
+    Beside the plain query in one dis_max: whatever a paper is worth without synonyms, it keeps.
+    """
+    if not query.meanings:
+        return []
+    parts = [
+        DisMax(
+            queries=[
+                *_in_languages(meaning.typed, query),
+                *_synonyms(meaning, "all_{}", query),
+            ]
+        )
+        for meaning in query.meanings.found
+    ]
+    if query.meanings.rest:
+        parts.append(DisMax(queries=_in_languages(query.meanings.rest, query)))
+    return [Bool(should=parts, minimum_should_match=1)]
+
+
+def _synonyms(meaning: Meaning, field: str, query: QueryText) -> list[Query]:
+    """What means the same, each as it stands, in the fields of the languages it may be of."""
+    return [
+        MultiMatch(
+            query=name,
+            type="phrase",
+            fields=[
+                f"{field.format(each)}^{SYNONYM_WEIGHT * language_weight(each, query):.2f}"
+                for each in _languages_of(name)
+            ],
+        )
+        for name in meaning.others
+    ]
+
+
+def _languages_of(name: str) -> tuple[str, ...]:
+    """By its script; a short form in Latin letters, as BRICS, stands in papers of any language."""
+    for language, letters in SCRIPTS.items():
+        if letters.search(name):
+            return (language,)
+    return LATIN if len(name.split()) > 1 else ANALYSED_LANGUAGES
 
 
 def _phrase(phrase: str, field: str, boost: float = 1.0) -> Query:

@@ -8,12 +8,13 @@ from wagtail.models import Page, Site
 
 from networks.models import InstitutionIndexPage, NetworkIndexPage
 from research.actions.set_up_editorial import set_up_editorial
+from search.actions.set_up_synonyms import set_up_synonyms
 from thinkers_site.models import HomePage
 
 
 @transaction.atomic
 def set_up_site() -> HomePage:
-    """Make home page, lists and editorial groups unless they are there; return the home page.
+    """Make home page, lists, editorial groups and synonyms where missing; return the home page.
 
     Wagtail's own "Welcome" page goes, as long as nothing stands below it.
     """
@@ -25,6 +26,7 @@ def set_up_site() -> HomePage:
         if not model.objects.exists():
             home.add_child(instance=model(title=title, slug=slug, show_in_menus=True))
     set_up_editorial()
+    set_up_synonyms()
     return home
 
 
