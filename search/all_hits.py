@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from elastic_transport import TransportError
-from elasticsearch import ApiError
 from elasticsearch.dsl import Search
 
 from networks.visitor import Visitor
 from research.models import PaperPage
-from search.connection import SearchUnavailable, reading_client, unavailable_when_failing
+from search.connection import SearchUnavailable
 from search.database_search import find_papers
 from search.indices import alias_name
 from search.queries.library_search import LibrarySearch
 from search.queries.search_request import MOST_HITS, SearchRequest
+from search.reading import ask, reading
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ class AllHits:
 def all_hits(request: SearchRequest, visitor: Visitor, *, most: int = MOST_HITS) -> AllHits:
     """The first `most` hits whatever page the request names; never raises for an outage."""
     try:
-        with unavailable_when_failing(), _frozen(LibrarySearch(request, visitor)) as search:
+        with _frozen(LibrarySearch(request, visitor).selection()) as search:
             ids, total = _ids(search, most)
     except SearchUnavailable as reason:
         logger.warning("The database searched instead of Elasticsearch: %s", reason)
@@ -66,25 +65,25 @@ def all_hits(request: SearchRequest, visitor: Visitor, *, most: int = MOST_HITS)
 
 
 @contextmanager
-def _frozen(search: LibrarySearch) -> Iterator[Search]:
+def _frozen(search: Search) -> Iterator[Search]:
     """The search in the index as it is now: what changes meanwhile moves no hit."""
-    client = reading_client()
-    point = client.open_point_in_time(index=alias_name(), keep_alive=KEEP_ALIVE)["id"]
+    with reading() as client:
+        point = client.open_point_in_time(index=alias_name(), keep_alive=KEEP_ALIVE)["id"]
     try:
-        yield search.selection().index().extra(pit={"id": point, "keep_alive": KEEP_ALIVE})
+        yield search.index().extra(pit={"id": point, "keep_alive": KEEP_ALIVE})
     finally:
-        with suppress(TransportError, ApiError):  # it ends by itself soon
+        with suppress(SearchUnavailable), reading() as client:  # it ends by itself soon
             client.close_point_in_time(id=point)
 
 
 def _ids(search: Search, most: int) -> tuple[list[int], int]:
     """Ids of at most `most` hits in order, and the number of all hits."""
-    page = search[: min(most, IDS_AT_ONCE)].execute()
+    page = ask(search[: min(most, IDS_AT_ONCE)])
     total = page.hits.total.value
     ids = [int(hit.meta.id) for hit in page]
     while page.hits and len(ids) < min(most, total):
         rest = page.search_after().extra(track_total_hits=False)
-        page = rest[: min(most - len(ids), IDS_AT_ONCE)].execute()
+        page = ask(rest[: min(most - len(ids), IDS_AT_ONCE)])
         ids += [int(hit.meta.id) for hit in page]
     return ids, total
 
