@@ -57,9 +57,9 @@ def search_node():
 
     With ELASTICSEARCH_URL set the tests run against that cluster instead.
     """
-    if settings.ELASTICSEARCH_URL:
-        return settings.ELASTICSEARCH_URL
-    return start_node(**NODE, short_lived=True)
+    yield settings.ELASTICSEARCH_URL or start_node(**NODE, short_lived=True)
+    client = writing_client().options(ignore_status=404)
+    client.indices.delete_index_template(name=alias_name())
 
 
 def pytest_sessionfinish(session):

@@ -8,6 +8,7 @@ from django_q.models import Schedule
 SCHEDULES = {
     "Publish and expire pages on time": ("thinkers_site.jobs.publish_scheduled", 1),
     "Resume readings that were lost": ("research.jobs.resume_reading", 15),
+    "Compare the search index with the database": ("search.jobs.look_after_index", 24 * 60),
 }
 
 

@@ -1,71 +1,93 @@
 """Fill a new index beside the one in use, then let the alias move to it in one step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import streaming_bulk
 
 from search.connection import unavailable_when_failing, writing_client
-from search.documents import DOCUMENTS
-from search.indices import create_index, delete_unused_indices, move_alias
-from search.models import IndexBuild
+from search.index_definition import library_signature
+from search.index_filling import fill_index
+from search.index_losses import refuse_to_lose_papers
+from search.index_writing import Outcome
+from search.indices import (
+    alias_name,
+    create_index,
+    delete_unused_indices,
+    library_indices,
+    move_alias,
+    new_index_name,
+    show_all_at_once,
+)
+from search.library_pages import count_pages
+from search.models import IndexBuild, IndexJob
+from search.models.index_build import Purpose
 
-PAPERS_AT_ONCE = 50
-FILLED_BY_REBUILD = 0  # below every job's id, so that a job always wins over the filling
+LARGE = 500  # papers
 
 
-def rebuild_index(*, progress: Callable[[int, int], None] = lambda done, total: None) -> str:
+def rebuild_index(
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    restart: bool = False,
+) -> str:
     """Build the index anew from the database and return its name; searches never notice.
 
-    Changes made meanwhile reach both indices through their jobs. On any failure the old index
-    stays in use and the unfinished one is deleted by the next rebuild. `progress` is called with
-    documents done and in all. Raises `SearchUnavailable`.
+    Changes made meanwhile reach both indices through their jobs. Whatever interrupts it, the old
+    index stays in use, and the next call goes on with the unfinished one: for 23 hours, and unless
+    fields or analyzers changed or it is told to `restart`. The old index is kept for a rollback.
+
+    A paper that Elasticsearch refuses becomes a job set aside; the rebuild goes on without it.
+    `progress` is called with papers done and in all. Raises `SearchUnavailable`, or `IndexRefusal`
+    while another process is at it or if papers were refused that the old index has.
     """
     client = writing_client()
-    IndexBuild.objects.abandoned().delete()
     with unavailable_when_failing():
-        index = create_index(client)
-        build = IndexBuild.objects.create(index=index)
+        indices = library_indices(client)
+        build = _unfinished_build(indices, restart) or _new_build(client)
         try:
-            _fill(client, build, progress)
-            client.indices.refresh(index=index)
-            move_alias(client, index)
-        finally:
-            build.delete()
+            fill_index(client, build, progress, _set_aside)
+            _put_in_use(client, build)
+        except BaseException:
+            build.pause()
+            raise
+        build.end()
         delete_unused_indices(client)
-    return index
+    # What the old index refused, this one may take.
+    IndexJob.objects.filter(created_at__lt=build.started_at).retry()
+    return build.index
 
 
-def _fill(client: Elasticsearch, build: IndexBuild, progress: Callable[[int, int], None]) -> None:
-    total = sum(source.indexed().count() for source in DOCUMENTS.values())
-    progress(0, total)
-    for done, (succeeded, answer) in enumerate(
-        streaming_bulk(client, _operations(build), chunk_size=PAPERS_AT_ONCE, raise_on_error=False),
-        start=1,
-    ):
-        result = answer["index"]
-        if not succeeded and result["status"] != 409:
-            raise RuntimeError(f"Page {result['_id']} was refused: {result.get('error')}")
-        progress(done, max(done, total))
+def _unfinished_build(indices: dict[str, set[str]], restart: bool) -> IndexBuild | None:
+    build = IndexBuild.objects.take_over(purpose=Purpose.REBUILD, signature=library_signature())
+    if build is None:
+        return None
+    is_gone = build.index not in indices
+    if restart or is_gone or alias_name() in indices[build.index]:
+        build.end()
+        return None
+    return build
 
 
-def _operations(build: IndexBuild) -> Iterator[dict]:
-    for source in DOCUMENTS.values():
-        last = 0
-        while batch := list(
-            source.indexed()
-            .filter(pk__gt=last)
-            .order_by("pk")
-            .values_list("pk", flat=True)[:PAPERS_AT_ONCE]
-        ):
-            last = batch[-1]
-            build.touch()
-            for page, document in source.documents(batch).items():
-                yield {
-                    "_op_type": "index",
-                    "_index": build.index,
-                    "_id": str(page),
-                    "version": FILLED_BY_REBUILD,
-                    "version_type": "external",
-                    "_source": document | {"job": FILLED_BY_REBUILD},
-                }
+def _new_build(client: Elasticsearch) -> IndexBuild:
+    build = IndexBuild.objects.begin(
+        index=new_index_name(), purpose=Purpose.REBUILD, signature=library_signature()
+    )
+    try:
+        delete_unused_indices(client)
+        create_index(client, build.index, hold_back=count_pages() > LARGE)
+    except BaseException:
+        build.end()
+        raise
+    return build
+
+
+def _put_in_use(client: Elasticsearch, build: IndexBuild) -> None:
+    refuse_to_lose_papers(client, build.index)
+    show_all_at_once(client, build.index)
+    build.touch()
+    move_alias(client, build.index)
+    client.indices.refresh(index=build.index)
+
+
+def _set_aside(outcome: Outcome) -> None:
+    IndexJob.objects.note_refused(page=outcome.page, error=outcome.reason)

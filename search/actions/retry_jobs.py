@@ -1,10 +1,8 @@
 """Try waiting and set-aside jobs again at once."""
 
-from django.utils import timezone
-
 from search.models import IndexJob
 
 
 def retry_jobs() -> int:
     """Make every job due now, with a fresh count of attempts; return how many there are."""
-    return IndexJob.objects.update(set_aside=False, attempts=0, next_attempt_at=timezone.now())
+    return IndexJob.objects.retry()

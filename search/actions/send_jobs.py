@@ -1,93 +1,89 @@
 """Send what waits in the job table to Elasticsearch."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from elasticsearch import Elasticsearch
-from elasticsearch.helpers import streaming_bulk
 
 from search.connection import SearchUnavailable, unavailable_when_failing, writing_client
-from search.documents import DOCUMENTS
-from search.indices import target_indices
-from search.models import IndexJob
+from search.index_writing import Outcome, write_pages
+from search.indices import current_index, is_ahead_of_database, target_indices
+from search.models import IndexBuild, IndexJob
 
 BATCH = 200  # jobs
-CHUNK_BYTES = 20 * 1024 * 1024
-NEWER_STATE_IS_THERE = 409
+
+Jobs = dict[int | None, list[IndexJob]]
+
+
+class IndexIsAhead(SearchUnavailable):
+    """The index holds newer versions than this database: it has to be built anew."""
 
 
 def send_jobs() -> int:
     """Send one batch of due jobs and return how many pages were settled.
 
     Safe to run in several processes at once and to be killed at any point: the state is read from
-    the database after the job, is written under the job's id as its version, and a job is deleted
-    only after Elasticsearch has answered. Raises `SearchUnavailable`; then all jobs stay.
+    the database after the job, is written under a version that was taken in between, and a job is
+    deleted only after Elasticsearch has answered. Raises `SearchUnavailable`; then all jobs stay.
     """
-    jobs = defaultdict(list)
-    for job in IndexJob.objects.due()[:BATCH]:
-        jobs[job.page_id].append(job)
-    if not jobs:
-        return 0
-    client = writing_client()
+    jobs = _due_jobs()
+    jobs.pop(None, None)
+    settled = 0
     with unavailable_when_failing():
-        errors = _send(client, jobs)
-    for page, page_jobs in jobs.items():
-        if page in errors:
-            _postpone(page_jobs, errors[page])
-        else:
-            IndexJob.objects.filter(pk__in=[job.pk for job in page_jobs]).delete()
-    return len(jobs) - len(errors)
+        if jobs:
+            settled += _send_pages(writing_client(), jobs)
+    return settled
 
 
-def _send(client: Elasticsearch, jobs: dict[int, list[IndexJob]]) -> dict[int, str]:
-    """Bring every target index up to date with the database; page id to error where that failed."""
-    documents = {}
-    for source in DOCUMENTS.values():
-        documents |= source.documents(jobs)
-    if not (indices := target_indices(client)):
+def _due_jobs() -> Jobs:
+    """The pages of the next due jobs, each with all its jobs, also those that would wait."""
+    pages = set(IndexJob.objects.due().values_list("page_id", flat=True)[:BATCH])
+    jobs = defaultdict(list)
+    if pages:
+        for job in IndexJob.objects.for_pages(pages):
+            jobs[job.page_id].append(job)
+    return jobs
+
+
+def _send_pages(client: Elasticsearch, jobs: Jobs) -> int:
+    indices = target_indices(client)
+    if not indices:
         raise SearchUnavailable("There is no index yet: manage.py search_rebuild makes one.")
-    answers = streaming_bulk(
-        client,
-        _operations(indices, jobs, documents),
-        raise_on_error=False,
-        max_retries=3,
-        max_chunk_bytes=CHUNK_BYTES,
-    )
-    errors = {}
-    for _, answer in answers:
-        result = next(iter(answer.values()))
-        if not _is_settled(result):
-            errors[int(result["_id"])] = str(result.get("error", result))
-    return errors
+    outcomes = list(write_pages(client, indices, jobs))
+    if any(outcome.conflicts for outcome in outcomes):
+        _check_age(client)
+    failures = _failures(client, outcomes)
+    if len(failures) == len(jobs) and not any(each.refused for each in failures.values()):
+        raise SearchUnavailable(next(iter(failures.values())).reason)
+    for page, page_jobs in jobs.items():
+        if failure := failures.get(page):
+            IndexJob.objects.postpone(page_jobs, failure.reason, refused=failure.refused)
+    _settle([job for page in jobs.keys() - failures.keys() for job in jobs[page]])
+    return len(jobs) - len(failures)
 
 
-def _is_settled(result: dict) -> bool:
-    """Written, deleted, not there to delete, or a newer state is there already."""
-    return (
-        result["status"] in (200, 201, NEWER_STATE_IS_THERE) or result.get("result") == "not_found"
-    )
+def _check_age(client: Elasticsearch) -> None:
+    """A newer version is another sender's, unless the database went back in time."""
+    current = current_index(client)
+    if current and is_ahead_of_database(client, current):
+        raise IndexIsAhead(f"{current} belongs to a newer state of the database.")
 
 
-def _operations(
-    indices: list[str], jobs: dict[int, list[IndexJob]], documents: dict[int, dict]
-) -> Iterator[dict]:
-    for index in indices:
-        for page, page_jobs in jobs.items():
-            newest = max(job.pk for job in page_jobs)
-            operation = {
-                "_index": index,
-                "_id": str(page),
-                "version": newest,
-                "version_type": "external_gte",
-            }
-            if page in documents:
-                source = documents[page] | {"job": newest}
-                yield operation | {"_op_type": "index", "_source": source}
-            else:
-                yield operation | {"_op_type": "delete"}
+def _failures(client: Elasticsearch, outcomes: list[Outcome]) -> dict[int, Outcome]:
+    """Page id to what went wrong.
+
+    An index that nobody works on, only kept to be gone on with, is given up where it refuses a
+    document: it must not hold up what the index in use has taken.
+    """
+    failed = [outcome for outcome in outcomes if not outcome.settled]
+    if not failed:
+        return {}
+    build = IndexBuild.objects.first()
+    refusing = {outcome.index for outcome in failed if outcome.refused}
+    if build and build.index in refusing and not build.is_under_way:
+        build.end()
+        failed = [outcome for outcome in failed if outcome.index != build.index]
+    return {outcome.page: outcome for outcome in failed}
 
 
-def _postpone(jobs: list[IndexJob], error: str) -> None:
-    for job in jobs:
-        job.postpone(error)
-    IndexJob.objects.bulk_update(jobs, ["attempts", "last_error", "next_attempt_at", "set_aside"])
+def _settle(jobs: list[IndexJob]) -> None:
+    IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()

@@ -9,13 +9,21 @@ from search.actions.rebuild_index import rebuild_index
 from search.actions.send_jobs import send_jobs
 from search.connection import writing_client
 from search.index_status import compare_index
-from search.indices import alias_name, current_index
+from search.indices import (
+    alias_name,
+    current_index,
+    library_indices,
+    previous_alias_name,
+    previous_index,
+)
 from search.models import IndexBuild
 from search.queries.search_request import SearchRequest
 from search.run_search import run_search
 from tests.factories import PaperPageFactory, publish
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
+
+NOBODY_ANSWERS = "http://127.0.0.1:1"
 
 
 def found(q):
@@ -35,7 +43,18 @@ def test_rebuilt_index_holds_the_same_papers(library, network):
     assert after != before
     assert after in out.getvalue()
     assert found("demo") == ["Alpha", "Beta"]
-    assert list(writing_client().indices.get(index=f"{alias_name()}-*")) == [after]
+    assert set(library_indices(writing_client())) == {before, after}
+    assert previous_index(writing_client()) == before
+
+
+def test_only_the_last_index_is_kept(library):
+    first = current_index(writing_client())
+    second, third = rebuild_index(), rebuild_index()
+    assert library_indices(writing_client()) == {
+        second: {previous_alias_name()},
+        third: {alias_name()},
+    }
+    assert first not in (second, third)
 
 
 def test_changes_made_while_filling_reach_the_new_index(library, network):
@@ -74,9 +93,10 @@ def test_rebuild_that_fails_leaves_the_old_index_in_use(library, network):
         rebuild_index(progress=fail)
     assert current_index(writing_client()) == before
     assert found("demo") == ["Kept"]
+    unfinished = IndexBuild.objects.get().index
+    assert rebuild_index() == unfinished
+    assert set(library_indices(writing_client())) == {before, unfinished}
     assert not IndexBuild.objects.exists()
-    after = rebuild_index()
-    assert list(writing_client().indices.get(index=f"{alias_name()}-*")) == [after]
 
 
 def test_status_names_what_differs_and_exits_with_one(library, network):
@@ -105,7 +125,7 @@ def test_status_names_what_differs_and_exits_with_one(library, network):
 
 
 def test_commands_say_in_one_sentence_that_elasticsearch_is_away(settings, site):
-    settings.SEARCH_NODE_PORT = 1
+    settings.ELASTICSEARCH_URL = NOBODY_ANSWERS
     with pytest.raises(CommandError, match="nothing was changed"):
         call_command("search_rebuild")
     with pytest.raises(CommandError, match="cannot be reached"):

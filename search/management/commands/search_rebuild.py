@@ -7,25 +7,51 @@ from tqdm import tqdm
 
 from search.actions.rebuild_index import rebuild_index
 from search.connection import SearchUnavailable
+from search.index_refusals import IndexRefusal
+from search.models import IndexBuild
+
+INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+GO_ON = "The same command goes on where this one stopped, within a day."
 
 
 class Command(BaseCommand):
     help = (
         "Builds the search index anew from the database. Searches and edits go on meanwhile; the "
-        "new index takes over in one step when it is complete."
+        "new index takes over in one step when it is complete, and the old one is kept for "
+        "search_rollback. One that was interrupted goes on where it stopped."
     )
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--restart", action="store_true", help="Begin anew, also where one was interrupted."
+        )
+
+    def handle(self, *args, restart, **options):
         with tqdm(unit=" papers", file=sys.stderr, disable=None) as bar:
-
-            def show(done: int, total: int) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
             try:
-                index = rebuild_index(progress=show)
+                index = rebuild_index(progress=self._shown_in(bar), restart=restart)
             except SearchUnavailable as reason:
                 raise CommandError(
-                    f"Elasticsearch cannot be reached, nothing was changed: {reason}"
+                    f"Elasticsearch cannot be reached, nothing was changed: {reason} "
+                    f"{_how_to_go_on()}"
                 ) from reason
+            except IndexRefusal as refusal:
+                raise CommandError(str(refusal)) from refusal
+            except KeyboardInterrupt:
+                self.stderr.write(f"Stopped; the index in use was not changed. {_how_to_go_on()}")
+                sys.exit(INTERRUPTED)
         self.stdout.write(f"The index is now {index}.")
+
+    def _shown_in(self, bar: tqdm):
+        def show(done: int, total: int) -> None:
+            if bar.total is None and done:
+                self.stderr.write(f"Going on after {done} papers of an interrupted rebuild.")
+                bar.initial = bar.n = done
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return show
+
+
+def _how_to_go_on() -> str:
+    return GO_ON if IndexBuild.objects.exists() else ""

@@ -3,9 +3,13 @@
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
+from search.actions.repair_index import repair_index
+from search.actions.send_jobs import send_jobs
 from search.connection import SearchUnavailable
-from search.index_status import compare_index
+from search.index_status import IndexStatus, compare_index
+from search.models import IndexBuild
 
 
 class Command(BaseCommand):
@@ -14,27 +18,59 @@ class Command(BaseCommand):
         "Exit code 0 when they agree, 1 when they do not."
     )
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--repair",
+            action="store_true",
+            help="Index what differs anew, send all that waits, and compare again.",
+        )
+
+    def handle(self, *args, repair, **options):
         try:
-            status = compare_index()
+            status = self._compare()
+            if repair and status.differing:
+                number = repair_index(pages=status.differing)
+                self.stdout.write(f"{number} pages are indexed anew.\n\n")
+                while send_jobs():
+                    pass
+                status = self._compare()
         except SearchUnavailable as reason:
             raise CommandError(f"Elasticsearch cannot be reached: {reason}") from reason
-        if status.index is None:
-            raise CommandError("There is no index yet; make one with: manage.py search_rebuild")
-        self.stdout.write(f"Index           {status.index}")
-        self.stdout.write(f"Documents       {status.documents}")
-        for name in ("missing", "stale", "orphaned"):
-            pages = getattr(status, name)
-            self.stdout.write(f"{name.capitalize():15} {len(pages)}{_examples(pages)}")
-        self.stdout.write(f"Jobs waiting    {status.waiting}")
-        self.stdout.write(f"Jobs set aside  {status.set_aside}")
         if not status.agrees:
             sys.exit(1)
 
+    def _compare(self) -> IndexStatus:
+        with tqdm(unit=" papers", file=sys.stderr, disable=None, leave=False) as bar:
 
-def _examples(pages: tuple[int, ...]) -> str:
-    return (
-        f"  (pages {', '.join(map(str, pages[:10]))}{' ...' if len(pages) > 10 else ''})"
-        if pages
-        else ""
-    )
+            def show(done: int, total: int) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            status = compare_index(progress=show)
+        if status.index is None:
+            raise CommandError("There is no index yet; make one with: manage.py search_rebuild")
+        self._print(status)
+        return status
+
+    def _print(self, status: IndexStatus) -> None:
+        build = IndexBuild.objects.first()
+        lines = {
+            "Index": status.index,
+            "Previous": status.previous or "none",
+            "In preparation": build.index if build else "none",
+            "Documents": status.documents,
+            "Missing": _numbered(status.missing),
+            "Stale": _numbered(status.stale),
+            "Orphaned": _numbered(status.orphaned),
+            "Jobs waiting": status.waiting,
+            "Jobs set aside": status.set_aside,
+        }
+        for name, value in lines.items():
+            self.stdout.write(f"{name:15} {value}")
+
+
+def _numbered(pages: tuple[int, ...]) -> str:
+    if not pages:
+        return "0"
+    rest = " ..." if len(pages) > 10 else ""
+    return f"{len(pages)}  (pages {', '.join(map(str, pages[:10]))}{rest})"
