@@ -18,8 +18,7 @@ def refuse_to_lose_papers(client: Elasticsearch, index: str) -> None:
 
     A paper that the index in use lacks too, or has in an older state, is no reason to refuse.
     """
-    failing = IndexJob.objects.failing().exclude(page_id=None)
-    pages = sorted(set(failing.values_list("page_id", flat=True)))
+    pages = sorted(set(IndexJob.objects.failing().values_list("page_id", flat=True)))
     refused = {}
     for batch in in_batches(pages, PAGES_AT_ONCE):
         for outcome in write_pages(client, [index], batch):

@@ -39,10 +39,11 @@ class IndexJobReport(ReportView):
 
     def decorate_paginated_queryset(self, object_list):
         jobs = list(object_list)
-        pages = [job.page_id for job in jobs if job.page_id]
-        titles = dict(Page.objects.filter(pk__in=pages).values_list("pk", "title"))
+        titles = dict(
+            Page.objects.filter(pk__in=[job.page_id for job in jobs]).values_list("pk", "title")
+        )
         for job in jobs:
-            job.page_title = titles.get(job.page_id) or _without_page(job)
+            job.page_title = titles.get(job.page_id, _("page %d, deleted") % job.page_id)
         return jobs
 
     def get_context_data(self, **kwargs):
@@ -50,12 +51,6 @@ class IndexJobReport(ReportView):
             "waiting": IndexJob.objects.waiting().count(),
             "set_aside": IndexJob.objects.set_aside().count(),
         }
-
-
-def _without_page(job: IndexJob) -> str:
-    if job.page_id is None:
-        return _("the list of synonyms")
-    return _("page %d, deleted") % job.page_id
 
 
 @require_POST

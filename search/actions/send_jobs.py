@@ -10,8 +10,9 @@ from search.indices import current_index, is_ahead_of_database, target_indices
 from search.models import IndexBuild, IndexJob
 
 BATCH = 200  # jobs
+MOST_JOBS = 5000  # of the pages of a batch; some databases take no longer list
 
-Jobs = dict[int | None, list[IndexJob]]
+Jobs = dict[int, list[IndexJob]]
 
 
 class IndexIsAhead(SearchUnavailable):
@@ -26,25 +27,22 @@ def send_jobs() -> int:
     deleted only after Elasticsearch has answered. Raises `SearchUnavailable`; then all jobs stay.
     """
     jobs = _due_jobs()
-    jobs.pop(None, None)
-    settled = 0
+    if not jobs:
+        return 0
     with unavailable_when_failing():
-        if jobs:
-            settled += _send_pages(writing_client(), jobs)
-    return settled
+        return _send(writing_client(), jobs)
 
 
 def _due_jobs() -> Jobs:
     """The pages of the next due jobs, each with all its jobs, also those that would wait."""
     pages = set(IndexJob.objects.due().values_list("page_id", flat=True)[:BATCH])
     jobs = defaultdict(list)
-    if pages:
-        for job in IndexJob.objects.for_pages(pages):
-            jobs[job.page_id].append(job)
+    for job in IndexJob.objects.filter(page_id__in=pages)[:MOST_JOBS]:
+        jobs[job.page_id].append(job)
     return jobs
 
 
-def _send_pages(client: Elasticsearch, jobs: Jobs) -> int:
+def _send(client: Elasticsearch, jobs: Jobs) -> int:
     indices = target_indices(client)
     if not indices:
         raise SearchUnavailable("There is no index yet: manage.py search_rebuild makes one.")
@@ -57,7 +55,8 @@ def _send_pages(client: Elasticsearch, jobs: Jobs) -> int:
     for page, page_jobs in jobs.items():
         if failure := failures.get(page):
             IndexJob.objects.postpone(page_jobs, failure.reason, refused=failure.refused)
-    _settle([job for page in jobs.keys() - failures.keys() for job in jobs[page]])
+    settled = [job.pk for page in jobs.keys() - failures.keys() for job in jobs[page]]
+    IndexJob.objects.filter(pk__in=settled).delete()
     return len(jobs) - len(failures)
 
 
@@ -83,7 +82,3 @@ def _failures(client: Elasticsearch, outcomes: list[Outcome]) -> dict[int, Outco
         build.end()
         failed = [outcome for outcome in failed if outcome.index != build.index]
     return {outcome.page: outcome for outcome in failed}
-
-
-def _settle(jobs: list[IndexJob]) -> None:
-    IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()

@@ -64,4 +64,9 @@ class Migration(migrations.Migration):
             name='index',
             field=models.CharField(max_length=255),
         ),
+        migrations.AlterField(
+            model_name='indexjob',
+            name='page_id',
+            field=models.PositiveBigIntegerField(db_index=True),
+        ),
     ]

@@ -50,24 +50,15 @@ class IndexJobQuerySet(models.QuerySet):
             self.filter(pk__in=[each.pk for each in jobs]).delete()
             job.save()
 
-    def for_pages(self, pages):
-        """All jobs of these pages; None among them stands for the list of synonyms."""
-        chosen = models.Q(page_id__in=[page for page in pages if page is not None])
-        if None in pages:
-            chosen |= models.Q(page_id=None)
-        return self.filter(chosen)
-
 
 class IndexJob(models.Model):
     """A page whose document may be out of date; written in the transaction that changed it.
-
-    Without a page it is the list of synonyms that changed.
 
     Every change adds a row, so that publishers never wait for each other; the sender takes all
     rows of a page together.
     """
 
-    page_id = models.PositiveBigIntegerField(null=True, blank=True, db_index=True)
+    page_id = models.PositiveBigIntegerField(db_index=True)
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)
@@ -82,7 +73,7 @@ class IndexJob(models.Model):
         indexes = [models.Index(fields=["set_aside", "next_attempt_at"])]
 
     def __str__(self):
-        return f"page {self.page_id}" if self.page_id else "synonyms"
+        return f"page {self.page_id}"
 
     def postpone(self, error: str, *, refused: bool) -> None:
         """Note a failure and try again in 5 s, 10 s, 20 s ...
