@@ -1,6 +1,6 @@
 """Words compared outside Elasticsearch: alike where its analyzers would find one by the other.
 
-Capitals, accents, Arabic letter forms and vowel signs, traditional characters and full-width forms
+Capitals, accents, digits and letter forms of Arabic, traditional characters and full-width forms
 make no difference. Stems do: "country" and "countries" are two words here.
 """
 
@@ -40,4 +40,13 @@ def keys(text: str) -> tuple[str, ...]:
 
 def _key(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in letters if not unicodedata.combining(each)).translate(_LETTERS)
+    plain = "".join(map(_plain, letters))
+    return plain.translate(_LETTERS)
+
+
+def _plain(sign: str) -> str:
+    """Without accents; digits as 0-9."""
+    if unicodedata.combining(sign):
+        return ""
+    digit = unicodedata.decimal(sign, None)
+    return sign if digit is None else str(digit)
