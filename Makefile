@@ -9,7 +9,7 @@ REGISTRY_HOSTS := [p]ypi\.org|[p]ythonhosted\.org|[r]egistry\.npmjs|[m]aven\.(or
 NOT_OURS := --exclude-dir=.git --exclude-dir=.venv --exclude-dir=var --exclude-dir='.*_cache'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint python
+.PHONY: help run test lint bench python
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,10 @@ lint: python ## Check code, types, templates and migrations
 	@if grep -rnIE $(NOT_OURS) '$(REGISTRY_HOSTS)' .; then \
 	  echo 'The lines above name the host of a package registry; only its packages may be named.'; \
 	  exit 1; fi
+
+bench: python ## Measure the speed of the search; smaller: make bench ARGS="--papers 500"
+	@$(BOOTSTRAP) install test
+	@env -u VAR_DIR $(BIN)/python -m benchmarks.run $(ARGS)
 
 python:
 	@command -v $(PYTHON) >/dev/null || { \
