@@ -3,12 +3,15 @@
 A word of a file or a name may be missing from the dictionary (titles, abstracts, authors, topics)
 and be right all the same. So a suggestion is shown only if
 
-the corrected query      finds something, under the same filters and for the same visitor
-the word as typed        stands in at most `LARGEST_SHARE` as many papers as the correction
+the corrected query     finds something, under the same filters and for the same visitor
+the word as typed       stands in at most `LARGEST_SHARE` as many papers as the correction
 
-Where the two words differ only in their last letters, the share is counted by stems: "tariff" for
-"tariffs" finds the same papers already. Otherwise a stem proves nothing ("developement" has that
-of "development"), and the words are counted as they are spelt.
+How the papers with a word are counted depends on where the two words differ:
+
+before the last letters     as spelt: "developement" has the stem of "development" and is wrong
+in the last letters         by stems: "interest" for "interests" finds the same papers already
+and in the very last        by stems, and `OTHER_FORM` more for the word as typed: it may be another
+                            form of the same word that the stemmer does not know
 """
 
 from collections.abc import Iterable
@@ -21,6 +24,7 @@ from networks.visitor import OUTSIDER, Visitor
 from search.analysis import INDEX_ANALYZERS
 from search.connection import SearchUnavailable
 from search.documents.mapping import EVERYWHERE
+from search.documents.paper_document import folded
 from search.indices import alias_name
 from search.queries.did_you_mean import Correction, Replacement, without_quotes
 from search.queries.filters import visible_filter
@@ -32,6 +36,7 @@ from search.results import DidYouMean
 
 LARGEST_SHARE = 0.2
 LONGEST_ENDING = 3  # letters
+OTHER_FORM = 1  # papers
 _BY_STEMS = [f"all_{language}" for language in INDEX_ANALYZERS]
 _WHICH = ("typed", "meant")  # names of fields of a Replacement
 
@@ -54,7 +59,9 @@ def confirm(
     wanted = tuple(
         each
         for place, each in enumerate(correction.replacements)
-        if _is_misspelt(*(counted.aggregations[f"{which}-{place}"].doc_count for which in _WHICH))
+        if _is_misspelt(
+            each, *(counted.aggregations[f"{which}-{place}"].doc_count for which in _WHICH)
+        )
     )
     for choice, answer in zip(choices, found, strict=True):
         if choice.replacements == wanted and answer.hits.total.value:
@@ -84,7 +91,9 @@ def _all_but_one(correction: Correction) -> list[Correction]:
     return [correction.only(tuple(each for each in every if each is not one)) for one in every]
 
 
-def _is_misspelt(typed: int, meant: int) -> bool:
+def _is_misspelt(replacement: Replacement, typed: int, meant: int) -> bool:
+    if _differ_at_the_end(replacement) and replacement.typed[-1:] != replacement.meant[-1:]:
+        typed += OTHER_FORM
     return typed <= LARGEST_SHARE * meant
 
 
@@ -110,12 +119,12 @@ def _counting_words(correction: Correction, visitor: Visitor) -> Search:
 
 def _stands(replacement: Replacement, which: str) -> Query:
     word = getattr(replacement, which)
-    if _differ_in_ending(replacement):
+    if _differ_at_the_end(replacement):
         return MultiMatch(query=word, fields=_BY_STEMS, operator="and")
     return Match(**{EVERYWHERE: {"query": word, "operator": "and"}})
 
 
-def _differ_in_ending(replacement: Replacement) -> bool:
-    typed, meant = replacement.typed.casefold(), replacement.meant.casefold()
+def _differ_at_the_end(replacement: Replacement) -> bool:
+    typed, meant = folded(replacement.typed), folded(replacement.meant)
     root = max(len(typed), len(meant)) - LONGEST_ENDING
     return typed[:root] == meant[:root]
