@@ -56,7 +56,7 @@ def on_paper_deleted(sender, instance, **kwargs):
 @receiver(page_slug_changed)
 @receiver(post_page_move)
 def on_page_moved(sender, instance, **kwargs):
-    request_indexing(pages=_papers_below(instance).union(_papers_naming(instance)))
+    request_indexing(pages=[*_papers_below(instance), *_papers_naming(instance)])
 
 
 @receiver(post_save, sender=PageViewRestriction)

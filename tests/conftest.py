@@ -7,14 +7,10 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from search.actions.rebuild_index import rebuild_index
-from search.actions.send_jobs import send_jobs
-from search.connection import writing_client
-from search.indices import alias_name
-from search.models import IndexBuild, IndexJob
 from search.node import start_node, stop_node
 from tests.database_template import LockedTemplate
 from tests.factories import MemberFactory, NetworkPageFactory
+from tests.library import Library, remove_library
 
 NODE_FOLDER = Path(__file__).resolve().parents[1] / "var" / "test-node"
 NODE = {
@@ -58,8 +54,7 @@ def search_node():
     With ELASTICSEARCH_URL set the tests run against that cluster instead.
     """
     yield settings.ELASTICSEARCH_URL or start_node(**NODE, short_lived=True)
-    client = writing_client().options(ignore_status=404)
-    client.indices.delete_index_template(name=alias_name())
+    remove_library()
 
 
 def pytest_sessionfinish(session):
@@ -105,25 +100,9 @@ def editor(network):
     return MemberFactory(username="editor", group="Editors")
 
 
-class Library:
-    """The index of this test: `sync` sends what waits, as the worker does."""
-
-    def sync(self):
-        while send_jobs():
-            pass
-        assert not IndexJob.objects.exists(), IndexJob.objects.values("page_id", "last_error")
-        writing_client().indices.refresh(index=alias_name())
-
-    def clear(self):
-        client = writing_client()
-        for name in client.indices.get(index=f"{alias_name()}-*", expand_wildcards="all"):
-            client.indices.delete(index=name)
-        IndexBuild.objects.all().delete()
-
-
 @pytest.fixture
 def library(search_node, site):
-    rebuild_index()
     library = Library()
+    library.begin()
     yield library
-    library.clear()
+    library.end()
