@@ -6,13 +6,14 @@ from dataclasses import replace
 from elasticsearch.dsl.response import Response
 
 from networks.visitor import OUTSIDER, Visitor
-from search.connection import SearchUnavailable, unavailable_when_failing
+from search.connection import SearchUnavailable
 from search.database_search import search_database
 from search.did_you_mean import confirm, confirm_without_quotes
 from search.queries.did_you_mean import read_suggestion
 from search.queries.library_search import LibrarySearch
 from search.queries.query_text import QueryText
 from search.queries.search_request import SearchRequest
+from search.reading import ask
 from search.results import ResultPage, read_response
 
 logger = logging.getLogger(__name__)
@@ -21,8 +22,7 @@ logger = logging.getLogger(__name__)
 def run_search(request: SearchRequest, visitor: Visitor = OUTSIDER) -> ResultPage:
     """Search the index, or the database while the index is away; never raises for an outage."""
     try:
-        with unavailable_when_failing():
-            response = LibrarySearch(request, visitor).search().execute()
+        response = ask(LibrarySearch(request, visitor).search())
     except SearchUnavailable as reason:
         logger.warning("The database searched instead of Elasticsearch: %s", reason)
         return search_database(request, visitor)

@@ -4,7 +4,6 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.query import Bool, MatchAll, Nested, Query
 
 from networks.visitor import OUTSIDER, Visitor
-from search.connection import reading_client
 from search.documents.mapping import PASSAGE_TEXT
 from search.indices import alias_name
 from search.queries.did_you_mean import did_you_mean_body
@@ -55,7 +54,7 @@ class LibrarySearch:
         return self._ordered().post_filter(Bool(filter=chosen_filters(self.request)))
 
     def _ordered(self) -> Search:
-        search = Search(using=reading_client(), index=alias_name()).query(self._found())
+        search = Search(index=alias_name()).query(self._found())
         return search.source(False).sort(*ORDERS[self._order]).extra(track_total_hits=True)
 
     @property

@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 from search.queries.did_you_mean import read_suggestion
 from search.queries.library_search import LibrarySearch
 from search.queries.search_request import SearchRequest
+from search.reading import ask
 from search.run_search import run_search
 from tests.factories import PaperPageFactory
 
@@ -134,7 +135,7 @@ def meant(client, q, **filters):
 def correction(q):
     """What the index answers before it is asked whether the corrected query finds anything."""
     query = LibrarySearch(SearchRequest(q=q))
-    found = read_suggestion(query.query, query.search().execute().suggest.to_dict())
+    found = read_suggestion(query.query, ask(query.search()).suggest.to_dict())
     return found and found.q
 
 
