@@ -3,6 +3,13 @@
 Measured on 30 misspelt and 30 correct queries in three languages: words missing from one unstemmed
 field of all languages, 28 right and no false alarm; a suggester of phrases finds fewer, and one
 that also corrects words in use alarms at most correct queries.
+
+A question or a long text has many words and nearly always one that the dictionary lacks, so there
+less is corrected:
+
+                        letters changed     of how many at least
+a few words             1, 2                4, 7
+question, long text     1                   5
 """
 
 import re
@@ -10,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from search.queries.query_text import LONGEST_QUERY, QueryText
+from search.queries.syntax.manner import LONG_TEXT, is_question
 from search.queries.syntax.tree import Field, Leaf, Phrase, Word, wanted
 
 NAME = "did_you_mean"
@@ -18,10 +26,11 @@ OPTIONS = {
     "suggest_mode": "missing",
     "prefix_length": 1,
     "min_word_length": 4,
-    "size": 1,
+    "size": 5,
 }
-# 1 - (letters changed) / (letters of the shorter word): one letter of four, two of seven.
-SMALLEST_LIKENESS = 0.7
+SMALLEST_LIKENESS = 0.7  # 1 - (letters changed) / (letters of the shorter word)
+MOST_CHANGED, MOST_CHANGED_IN_PROSE = 2, 1  # letters; two that changed places count as one
+SHORTEST_IN_PROSE = 5  # letters
 MOST_CORRECTED = 3  # words
 SHORT_NAME = 5  # capitals that are rather an abbreviation than a word
 SPELT_FIELDS = ("title", "topic", "author")
@@ -112,12 +121,27 @@ def _is_code(word: str) -> bool:
 
 
 def _replacement(query: QueryText, entry: Mapping) -> Replacement | None:
-    options = [each for each in entry["options"] if each["score"] >= SMALLEST_LIKENESS]
-    if not options:
+    fitting = [option for option in entry["options"] if _is_near(query, entry, option)]
+    if not fitting:
         return None
-    end = entry["offset"] + entry["length"]
-    typed = query.source[entry["offset"] : end]
-    return Replacement(entry["offset"], typed, _in_case_of(typed, options[0]["text"]))
+    best = min(fitting, key=lambda option: (_changed(entry, option), -option["freq"]))
+    start, end = entry["offset"], entry["offset"] + entry["length"]
+    typed = query.source[start:end]
+    return Replacement(start, typed, _in_case_of(typed, best["text"]))
+
+
+def _is_near(query: QueryText, entry: Mapping, option: Mapping) -> bool:
+    if option["score"] < SMALLEST_LIKENESS:
+        return False
+    if is_question(query.source) or len(query.text.split()) >= LONG_TEXT:
+        is_long_enough = len(entry["text"]) >= SHORTEST_IN_PROSE
+        return is_long_enough and _changed(entry, option) <= MOST_CHANGED_IN_PROSE
+    return _changed(entry, option) <= MOST_CHANGED
+
+
+def _changed(entry: Mapping, option: Mapping) -> int:
+    """How many letters differ, read from the likeness that Elasticsearch made of it."""
+    return round((1 - option["score"]) * min(len(entry["text"]), len(option["text"])))
 
 
 def _in_case_of(typed: str, meant: str) -> str:

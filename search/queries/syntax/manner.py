@@ -16,12 +16,17 @@ def as_meant(source: str, tokens: list[Token]) -> list[Token]:
     if _is_shouted(tokens):
         tokens = [token.as_noise if token.is_spelt_operator else token for token in tokens]
     loose = _loose_words(tokens)
-    if loose >= FEWEST_ASKED and _QUESTION.search(source):
+    if loose >= FEWEST_ASKED and is_question(source):
         tokens = [token.as_noise if token.is_operator else token for token in tokens]
         return [_wished_for(token) for token in tokens]
     if loose >= LONG_TEXT:
         tokens = [_wished_for(token) for token in _without_dashes(tokens)]
     return _without_contradictions(tokens)
+
+
+def is_question(source: str) -> bool:
+    """Whether the text ends in a question mark of any script."""
+    return bool(_QUESTION.search(source))
 
 
 def _is_shouted(tokens: list[Token]) -> bool:
