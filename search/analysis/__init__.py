@@ -5,8 +5,9 @@ are found with and without them; Arabic keeps the built-in order):
 
 language  characters    words
 en                      possessive_english, lowercase, stop, asciifolding, english stemmer
-fr                      elision, lowercase, stop, asciifolding, light_french
-es, pt                  lowercase, stop, asciifolding, light stemmer
+fr                      elision, lowercase, stop, asciifolding, -ière, light_french
+es                      lowercase, stop, asciifolding, light_spanish
+pt                      lowercase, stop, asciifolding, -ões, -óis, light_portuguese
 ru        ё -> е        lowercase, stop, russian stemmer
 ar        forms -> ltrs lowercase, decimal_digit, stop, arabic_normalization, arabic stemmer
 zh        trad -> simpl cjk_width, lowercase, cjk_bigram (ZH_UNIGRAMS: and single characters)

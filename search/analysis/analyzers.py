@@ -3,7 +3,7 @@
 from elasticsearch.dsl import analyzer
 
 from search.analysis.characters import arabic_letters, simplified_chinese, yo_as_ye
-from search.analysis.filters import elision, pairs_and_signs, possessive, stem, stop
+from search.analysis.filters import elision, endings, pairs_and_signs, possessive, stem, stop
 
 LATIN = ("en", "fr", "es", "pt")
 NEUTRAL = "any"
@@ -16,7 +16,8 @@ def _standard(name: str, *filters, characters=()):
 def _latin(language: str, *, stop_words_of: tuple[str, ...], name: str):
     first = {"en": [possessive], "fr": [elision]}.get(language, [])
     stops = [stop(each) for each in stop_words_of]
-    return _standard(name, *first, "lowercase", *stops, "asciifolding", stem(language))
+    filters = [*first, "lowercase", *stops, "asciifolding", *endings(language), stem(language)]
+    return _standard(name, *filters)
 
 
 INDEX_ANALYZERS = {

@@ -7,6 +7,7 @@ all_any                     0.1: stop words, names, languages without an analyze
 all_zh.uni                  0.1: a Chinese word of one character
 authors, affiliations       0.5
 the whole query as a phrase 1: somebody who copies a sentence wants the paper it stands in
+published lately            see `recency`
 a synonym                   0.9 of what its words in the query would be worth; the better one counts
 
 Words are joined by OR: a paper that misses one ranks lower. Measured against AND and minimum
@@ -29,6 +30,7 @@ from search.analysis import ANALYSED_LANGUAGES, LATIN, NEUTRAL
 from search.documents.mapping import EVERYWHERE
 from search.queries.query_language import SCRIPTS
 from search.queries.query_text import QueryText
+from search.queries.recency import prefer_recent
 from search.queries.synonyms import Meaning
 
 TITLE_WEIGHT = 0.2
@@ -56,7 +58,7 @@ def library_query(query: QueryText) -> Query:
     ]
     if " " in query.text or query.language == "zh":
         should.append(MatchPhrase(**{EVERYWHERE: {"query": query.text, "boost": PHRASE_WEIGHT}}))
-    return Bool(should=should, minimum_should_match=1)
+    return prefer_recent(Bool(should=should, minimum_should_match=1))
 
 
 def passage_query(query: QueryText) -> Query:
