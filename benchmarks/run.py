@@ -60,7 +60,8 @@ def _measure(options: Options, folder: Path) -> None:
             measurements.carry_out()
         finally:  # an hour's figures are worth something also without the last one
             text = f"{machine}\n\n{measurements.report}"
-            print(f"\n## {title}\n\n{text}")
+            if measurements.report.tables:
+                print(f"\n## {title}\n\n{text}")
     if options.write:
         record(title, text)
         print(f"Recorded in {PATH.relative_to(CHECKOUT)}.")
