@@ -17,20 +17,7 @@ pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
 PAGES = 300
 # One word that stands on one page only; the last ones beyond a million characters.
 PLANTED = {1: "alphawort", 40: "betawort", 150: "gammawort", 290: "deltawort", 300: "omegawort"}
-WORDS = [
-    "trade",
-    "port",
-    "ledger",
-    "credit",
-    "water",
-    "harvest",
-    "road",
-    "tariff",
-    "school",
-    "energy",
-    "market",
-    "climate",
-]
+WORDS = ["trade", "port", "ledger", "credit", "water", "harvest", "road", "tariff", "school"]
 LETTERS_A_PAGE = 3700
 
 
