@@ -9,9 +9,10 @@ from elasticsearch.dsl import Search
 
 from networks.visitor import Visitor
 from research.models import PaperFilePage, PaperPage
-from search.connection import SearchUnavailable, reading_client, unavailable_when_failing
+from search.connection import SearchUnavailable
 from search.indices import alias_name
 from search.queries.similar_query import similar_query
+from search.reading import ask
 from search.results import visible_papers
 
 logger = logging.getLogger(__name__)
@@ -55,11 +56,9 @@ def _cache_key(paper: PaperPage, visitor: Visitor) -> str:
 
 
 def _ask(paper: PaperPage, visitor: Visitor) -> list[int]:
-    client = reading_client().options(request_timeout=TIMEOUT)
-    search = Search(using=client, index=alias_name()).source(False).extra(track_total_hits=False)
+    search = Search(index=alias_name()).source(False).extra(track_total_hits=False)
     search = search.query(similar_query(paper, _descriptions(paper), visitor))
-    with unavailable_when_failing():
-        response = search[: MOST_SHOWN + SPARE].execute()
+    response = ask(search[: MOST_SHOWN + SPARE], seconds=TIMEOUT)
     return [int(hit.meta.id) for hit in response]
 
 

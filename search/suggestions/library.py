@@ -10,10 +10,11 @@ from elasticsearch.dsl import Search
 from networks.visitor import Visitor
 from research.models import PaperAuthor, PaperPage
 from research.models.paper_parts import TranslatedAbstract
-from search.connection import SearchUnavailable, reading_client, unavailable_when_failing
+from search.connection import SearchUnavailable
 from search.documents.paper_document import folded
 from search.indices import alias_name
 from search.queries.suggestion_query import suggestion_query
+from search.reading import ask
 from search.suggestions.suggestion import AUTHOR, TITLE, Suggestion, filter_url
 from search.suggestions.typed_text import TypedText
 
@@ -33,11 +34,10 @@ def library_suggestions(
     """None while Elasticsearch is away. `also_misspelt` asks again when no word fits exactly."""
     fits = typed.matches
     try:
-        with unavailable_when_failing():
-            papers, authors = _ask(typed, visitor)
-            if also_misspelt and not papers and not authors:
-                fits = typed.resembles
-                papers, authors = _ask(typed, visitor, misspelt=True)
+        papers, authors = _ask(typed, visitor)
+        if also_misspelt and not papers and not authors:
+            fits = typed.resembles
+            papers, authors = _ask(typed, visitor, misspelt=True)
     except SearchUnavailable as reason:
         logger.info("No titles and no authors were suggested: %s", reason)
         return []
@@ -48,32 +48,36 @@ def _ask(
     typed: TypedText, visitor: Visitor, *, misspelt: bool = False
 ) -> tuple[list[int], list[str]]:
     """Ids of papers by their titles, and keys of authors, in one request; best first."""
-    client = reading_client().options(request_timeout=TIMEOUT)
     titles, authors = (
         suggestion_query(field, typed.text, visitor, misspelt=misspelt)
         for field in ("titles", "authors")
     )
-    search = Search(using=client, index=alias_name()).query(titles).source(False)
+    search = Search(index=alias_name()).query(titles).source(False)
     search = search.sort("_score", {"date": {"order": "desc", "missing": "_last"}})
     # An aggregation over everything, so that the authors need no request of their own.
     by_author = search.aggs.bucket("everything", "global").bucket("found", "filter", authors)
     by_author.bucket("authors", "terms", field=AUTHOR, size=MOST_AUTHORS)
-    response = search[:MOST_TITLES].extra(track_total_hits=False).execute()
+    response = ask(search[:MOST_TITLES].extra(track_total_hits=False), seconds=TIMEOUT)
     buckets = response.aggregations.everything.found.authors.buckets
     return [int(hit.meta.id) for hit in response], [bucket.key for bucket in buckets]
 
 
 def _titles(ids: list[int], visitor: Visitor, fits: Fits) -> list[Suggestion]:
     papers = PaperPage.objects.visible_to(visitor).defer("abstract", "text").in_bulk(ids)
-    titles = {pk: [(paper.language, paper.title)] for pk, paper in papers.items()}
+    titles = {pk: _own_titles(paper) for pk, paper in papers.items()}
     translations = TranslatedAbstract.objects.filter(paper__in=papers).exclude(title="")
     for pk, language, title in translations.values_list("paper", "language", "title"):
         titles[pk].append((language, title))
     return [_title(papers[pk], titles[pk], fits) for pk in ids if pk in papers]
 
 
+def _own_titles(paper: PaperPage) -> list[tuple[str, str]]:
+    titles = [paper.title, f"{paper.title}: {paper.subtitle}"] if paper.subtitle else [paper.title]
+    return [(paper.language, title) for title in titles]
+
+
 def _title(paper: PaperPage, titles: list[tuple[str, str]], fits: Fits) -> Suggestion:
-    """By the title that was typed; by its own where that was the subtitle."""
+    """Named by the one of its titles that was typed."""
     language, title = next((each for each in titles if fits(each[1])), titles[0])
     return Suggestion(TITLE, title, paper.url, language)
 

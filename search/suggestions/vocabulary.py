@@ -16,7 +16,7 @@ from research.models import PaperPage, Topic
 from search.suggestions.suggestion import INSTITUTION, NETWORK, TOPIC, Suggestion, filter_url
 from search.suggestions.typed_text import TypedText
 
-MOST_MATCHES = 20  # of one kind that are asked for their papers
+MOST_MATCHES = 200  # of one kind that are asked for their papers
 
 
 def vocabulary_suggestions(typed: TypedText, visitor: Visitor) -> list[Suggestion]:
@@ -29,22 +29,28 @@ def vocabulary_suggestions(typed: TypedText, visitor: Visitor) -> list[Suggestio
 
 
 def _topics(typed: TypedText, papers: PageQuerySet) -> list[Suggestion]:
-    names = {topic.pk: (topic.slug, _matching_name(typed, topic)) for topic in Topic.objects.all()}
-    matches = [pk for pk, (_slug, name) in names.items() if name]
+    """Each by the name that was typed; those in the reader's language come first."""
+    own = (get_language() or "en").split("-")[0]
+    named = {}
+    for topic in Topic.objects.all():
+        if name := _typed_name(typed, topic, own):
+            named[topic.pk] = (topic.slug, *name)
+    matches = sorted(named, key=lambda pk: named[pk][1] != own)
     found = _with_papers(Topic.objects, matches, papers.filter(topics=OuterRef("pk")))
     return [
         Suggestion(TOPIC, name, filter_url(TOPIC, slug), language)
-        for slug, (language, name) in (names[pk] for pk in found)
+        for slug, language, name in map(named.__getitem__, found)
     ]
 
 
-def _matching_name(typed: TypedText, topic: Topic) -> tuple[str, str] | None:
+def _typed_name(typed: TypedText, topic: Topic, own: str) -> tuple[str, str] | None:
     """Language and name: first the reader's language, then the one with the accents as typed."""
-    own = (get_language() or "en").split("-")[0]
     matches = [item for item in topic.names.items() if typed.matches(item[1])]
-    if not matches:
-        return None
-    return min(matches, key=lambda item: (item[0] != own, not typed.begins_exactly(item[1])))
+    return min(
+        matches,
+        key=lambda item: (item[0] != own, not typed.begins_exactly(item[1])),
+        default=None,
+    )
 
 
 def _networks(typed: TypedText, papers: PageQuerySet, networks: PageQuerySet) -> list[Suggestion]:
@@ -65,7 +71,8 @@ def _pages(kind: str, typed: TypedText, pages: PageQuerySet, papers) -> list[Sug
     matches = [pk for pk, (_slug, label) in named.items() if typed.matches(label)]
     found = _with_papers(pages, matches, papers)
     return [
-        Suggestion(kind, label, filter_url(kind, slug)) for slug, label in map(named.get, found)
+        Suggestion(kind, label, filter_url(kind, slug))
+        for slug, label in map(named.__getitem__, found)
     ]
 
 
