@@ -1,12 +1,15 @@
 """What the slugs and codes of facets are called, in the reader's language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from networks.models import Country, InstitutionPage, NetworkPage, Region
+from networks.models.named_term import NamedTerm
 from networks.visitor import Visitor, visible_to
-from networks.vocabulary.languages import PAPER_LANGUAGES
+from networks.vocabulary.languages import PAPER_LANGUAGES, SITE_LANGUAGES
 from research.models import SDG, PaperAuthor, PaperPage, Topic
 from research.models.paper_page import PaperKind
 
@@ -55,21 +58,30 @@ def _authors(values: list[str], visitor: Visitor) -> Labels:
 
 
 def _topics(values: list[str], visitor: Visitor) -> Labels:
-    return {topic.slug: topic.name for topic in Topic.objects.filter(slug__in=values)}
+    return dict(_names(Topic.objects.filter(slug__in=values)))
 
 
 def _sdgs(values: list[str], visitor: Visitor) -> Labels:
     numbers = [int(value) for value in values if value.isascii() and value.isdigit()]
     small = [number for number in numbers if number < 100]
-    return {str(sdg.number): str(sdg) for sdg in SDG.objects.filter(number__in=small)}
+    names = _names(SDG.objects.filter(number__in=small), key="number")
+    return {str(number): f"{number}. {name}" for number, name in names}
 
 
 def _countries(values: list[str], visitor: Visitor) -> Labels:
-    return {each.alpha2: each.name for each in Country.objects.filter(alpha2__in=values)}
+    return dict(_names(Country.objects.filter(alpha2__in=values), key="alpha2"))
 
 
 def _regions(values: list[str], visitor: Visitor) -> Labels:
-    return {region.slug: region.name for region in Region.objects.filter(slug__in=values)}
+    return dict(_names(Region.objects.filter(slug__in=values)))
+
+
+def _names(terms: QuerySet[NamedTerm], key: str = "slug") -> Iterator[tuple]:
+    """Key and name in the reader's language: without objects, as there may be 250 countries."""
+    language = (get_language() or "en").split("-")[0]
+    own = f"name_{language}" if language in SITE_LANGUAGES else "name_en"
+    for value, name, english in terms.values_list(key, own, "name_en"):
+        yield value, name or english
 
 
 def _fixed(known: dict) -> Callable[[list[str], Visitor], Labels]:

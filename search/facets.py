@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote_plus
 
 from networks.visitor import Visitor
+from search.documents.paper_document import folded
 from search.facet_labels import FACET_TITLES, labels_of
 from search.queries.facet_aggregations import MOST_VALUES
 from search.queries.filters import YEARS
@@ -12,6 +14,7 @@ from search.queries.search_request import FACETS, SearchRequest
 
 AT_FIRST = 8  # values of a facet that are seen without asking for more
 FEW_MORE = 2  # so many more are rather shown than hidden
+MANY = 20  # so many more are looked through by name, fewer by number of hits
 # Of these a library may have more values than are counted; the others are counted whole.
 WITHOUT_END = ("network", "institution", "author", "topic")
 
@@ -36,11 +39,11 @@ class Facet:
     values: list[FacetValue]
     is_cut: bool = False
 
-    @property
+    @cached_property
     def chosen(self) -> list[FacetValue]:
         return [value for value in self.values if value.chosen]
 
-    @property
+    @cached_property
     def first(self) -> list[FacetValue]:
         """What is seen at once: all that is chosen, then the most frequent."""
         values = self._chosen_first()
@@ -48,9 +51,10 @@ class Facet:
             return values
         return values[: max(AT_FIRST, len(self.chosen))]
 
-    @property
+    @cached_property
     def rest(self) -> list[FacetValue]:
-        return self._chosen_first()[len(self.first) :]
+        rest = self._chosen_first()[len(self.first) :]
+        return sorted(rest, key=lambda value: folded(value.label)) if len(rest) > MANY else rest
 
     def narrows(self, total: int) -> bool:
         """Whether a choice changes anything: not where all hits share every value."""

@@ -3,6 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
+
 from search.queries.search_request import SearchRequest
 from search.results import ResultPage
 
@@ -32,6 +35,11 @@ class YearBar:
         return years_label(self.first, self.last)
 
     @property
+    def words(self) -> str:
+        text = ngettext("%(years)s: %(count)s paper", "%(years)s: %(count)s papers", self.count)
+        return text % {"years": self.label, "count": grouped(self.count)}
+
+    @property
     def top(self) -> int:
         """Where the bar begins, measured from above."""
         return TALLEST - self.height
@@ -49,6 +57,11 @@ def year_histogram(results: ResultPage) -> list[YearBar]:
     most = max(counts.values())
     bars = range(min(counts), max(counts) + 1)
     return [_bar(results.request, each * width, width, counts[each], most) for each in bars]
+
+
+def grouped(number: int) -> str:
+    """A number as it is written in the reader's language: 12,345."""
+    return str(number) if abs(number) < 1000 else number_format(number, force_grouping=True)
 
 
 def years_label(first: int | None, last: int | None) -> str:

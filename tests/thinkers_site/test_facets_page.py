@@ -61,6 +61,21 @@ def test_a_long_facet_hides_its_rare_values_but_never_a_chosen_one(paper):
     assert not page.select(".facet__rest"), "two more are shown at once"
 
 
+def test_many_rare_values_are_looked_through_by_name(paper):
+    codes = ["KE", "UG", "RW", "TD", "ML", "NE", "SN", "GM", "BJ", "TG", "GH", "NG", "CM", "GA"]
+    codes += ["CG", "AO", "ZM", "MW", "MZ", "ZW", "BW", "NA", "ZA", "LS", "SZ", "MG", "MU", "SC"]
+    codes += ["CI", "ST"]
+    counts = {"country": {code: 99 - place for place, code in enumerate(codes)}}
+    page = show_results(SearchRequest(), [Hit(paper, None)], total=100, counts=counts)
+    seen, rest = page.select(".choices")
+    assert [link.bdi.text for link in seen.find_all("a")][:3] == ["Kenya", "Uganda", "Rwanda"]
+    names = [link.bdi.text for link in rest.find_all("a")]
+    assert len(names) == 22
+    assert names[:2] == ["Angola", "Benin"]
+    assert names[-2:] == ["Zambia", "Zimbabwe"]
+    assert names.index("Côte d’Ivoire") == names.index("Congo") + 1
+
+
 def test_a_facet_that_all_hits_share_is_left_out_unless_chosen(paper):
     counts = {"language": {"en": 5}, "type": {"report": 3}}
     page = show_results(SearchRequest(), [Hit(paper, None)], total=5, counts=counts)
