@@ -210,32 +210,6 @@ def test_short_queries_keep_their_signs(source, tree):
 
 
 @pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ('trade "fair price" -fish NOT aid', "trade fair price"),
-        ("a AND (b OR c)", "a b c"),
-        ('title:"fair trade" topic:debt author:Smith country:KE year:2020 x', "fair trade debt x"),
-        ("micro* finance", "finance"),
-        ("foo:bar", "foo bar"),
-        ("-trade", ""),
-        ("author:Smith", ""),
-        ("AND", "AND"),
-        ("((", "(("),
-        ("qu'est-ce que la vitamine D3 ?", "qu'est-ce que la vitamine D3 ?"),
-        ("S&P, C++ http://example.org/a", "S&P, C++ http://example.org/a"),
-    ],
-)
-def test_text_is_what_scores(source, text):
-    assert QueryText(source).text == text
-
-
-def test_phrases_and_prefixes_are_named_but_not_those_excluded():
-    query = QueryText('"a  b" OR "c" -"d e" title:"f g" pre* -post*')
-    assert query.phrases == ["a b", "c"]
-    assert query.prefixes == ["pre"]
-
-
-@pytest.mark.parametrize(
     "source",
     [
         "(" * 500 + ")" * 500,

@@ -1,16 +1,11 @@
 """The syntax of the search box at work: which papers each sign selects, asked through the API."""
 
 import datetime
-import re
-from html import unescape
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.template.loader import render_to_string
 
 from networks.models import Country
 from research.models import PaperAuthor, Topic
-from search.queries.query_text import QueryText
 from tests.factories import PaperPageFactory, publish
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
@@ -235,17 +230,3 @@ def test_signs_work_in_each_script(client, library, network):
     for language, (_, finding, missing) in SCRIPTS.items():
         assert [q for q in finding if titles(client, q) != [f"Paper {language}"]] == []
         assert [q for q in missing if titles(client, q)] == []
-
-
-def test_examples_of_the_help_are_read_as_it_says():
-    html = render_to_string("search/syntax_help.html")
-    examples = [
-        (parse_qs(urlsplit(unescape(address)).query)["q"][0], unescape(shown))
-        for address, shown in re.findall(r'<a href="([^"]+)">([^<]+)</a>', html)
-    ]
-
-    assert len(examples) == 7
-    for asked, shown in examples:
-        assert asked == shown
-        tree = QueryText(asked).tree
-        assert tree.required or tree.excluded, asked
