@@ -61,6 +61,9 @@ def settings(paths: NodePaths, port: int) -> dict[str, Any]:
         "action.auto_create_index": False,
         # A full disk is the developer's affair; it shall not lock the index.
         "cluster.routing.allocation.disk.threshold_enabled": False,
+        # The limit on clauses of a query is divided by the threads that search: a machine with many
+        # processors would refuse a long one.
+        "thread_pool.search.size": 4,
         # Templates that only take time at the start.
         "xpack.apm_data.enabled": False,
         "xpack.otel_data.registry.enabled": False,
