@@ -1,5 +1,7 @@
 """The search form: turns an address into a SearchRequest and never refuses a visitor."""
 
+import unicodedata
+
 from django.http import QueryDict
 
 from search.queries.query_text import LONGEST_QUERY
@@ -14,6 +16,7 @@ from search.queries.search_request import (
 )
 
 MOST_VALUES = 50  # of one filter
+MOST_TYPED = 4 * LONGEST_QUERY  # with accents of their own
 LONGEST_VALUE = 200  # characters
 LAST_YEAR = 9999
 
@@ -23,7 +26,7 @@ def read_request(query: QueryDict) -> SearchRequest:
     page_size = _number(query.get("page_size"), PAGE_SIZE, largest=LARGEST_PAGE)
     chosen = {facet: _values(query, facet) for facet in FACETS}
     return SearchRequest(
-        q=query.get("q", "").replace("\x00", " ").strip()[:LONGEST_QUERY],
+        q=_words(query.get("q", "")),
         chosen={facet: values for facet, values in chosen.items() if values},
         year_from=_year(query.get("year_from")),
         year_to=_year(query.get("year_to")),
@@ -31,6 +34,13 @@ def read_request(query: QueryDict) -> SearchRequest:
         page=_number(query.get("page"), 1, largest=MOST_HITS // page_size),
         page_size=page_size,
     )
+
+
+def _words(typed: str) -> str:
+    """Some systems write an accent as a sign of its own; here it is one with its letter."""
+    return unicodedata.normalize("NFC", typed[:MOST_TYPED].replace("\x00", " ")).strip()[
+        :LONGEST_QUERY
+    ]
 
 
 def _values(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -52,3 +52,7 @@ def test_each_facet_value_has_the_address_that_toggles_it(request_, network):
                 assert after == (*before, value.value)
             expected = request_.with_values(facet.name, after).query_string()
             assert value.address == expected, "all else stays, but the first page"
+
+
+def test_accents_typed_as_signs_of_their_own_join_their_letters():
+    assert read_request(QueryDict("q=e%CC%81conomie")).q == "économie"
