@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db.models import Count
 from elasticsearch.dsl import Search
+from wagtail.query import PageQuerySet
 
 from networks.visitor import Visitor
 from research.models import PaperAuthor, PaperPage
@@ -29,19 +30,22 @@ Fits = Callable[[str], bool]
 
 
 def library_suggestions(
-    typed: TypedText, visitor: Visitor, *, also_misspelt: bool
+    typed: TypedText, visitor: Visitor, papers: PageQuerySet, *, also_misspelt: bool
 ) -> list[Suggestion]:
-    """None while Elasticsearch is away. `also_misspelt` asks again when no word fits exactly."""
+    """None while Elasticsearch is away. `papers` are those that the visitor may see.
+
+    `also_misspelt` asks again when no word fits exactly.
+    """
     fits = typed.matches
     try:
-        papers, authors = _ask(typed, visitor)
-        if also_misspelt and not papers and not authors:
+        ids, authors = _ask(typed, visitor)
+        if also_misspelt and not ids and not authors:
             fits = typed.resembles
-            papers, authors = _ask(typed, visitor, misspelt=True)
+            ids, authors = _ask(typed, visitor, misspelt=True)
     except SearchUnavailable as reason:
         logger.info("No titles and no authors were suggested: %s", reason)
         return []
-    return [*_authors(authors, visitor, fits), *_titles(papers, visitor, fits)]
+    return [*_authors(authors, papers, fits), *_titles(ids, papers, fits)]
 
 
 def _ask(
@@ -62,13 +66,13 @@ def _ask(
     return [int(hit.meta.id) for hit in response], [bucket.key for bucket in buckets]
 
 
-def _titles(ids: list[int], visitor: Visitor, fits: Fits) -> list[Suggestion]:
-    papers = PaperPage.objects.visible_to(visitor).defer("abstract", "text").in_bulk(ids)
-    titles = {pk: _own_titles(paper) for pk, paper in papers.items()}
-    translations = TranslatedAbstract.objects.filter(paper__in=papers).exclude(title="")
+def _titles(ids: list[int], papers: PageQuerySet, fits: Fits) -> list[Suggestion]:
+    found = papers.defer("abstract", "text").in_bulk(ids)
+    titles = {pk: _own_titles(paper) for pk, paper in found.items()}
+    translations = TranslatedAbstract.objects.filter(paper__in=found).exclude(title="")
     for pk, language, title in translations.values_list("paper", "language", "title"):
         titles[pk].append((language, title))
-    return [_title(papers[pk], titles[pk], fits) for pk in ids if pk in papers]
+    return [_title(found[pk], titles[pk], fits) for pk in ids if pk in found]
 
 
 def _own_titles(paper: PaperPage) -> list[tuple[str, str]]:
@@ -82,9 +86,9 @@ def _title(paper: PaperPage, titles: list[tuple[str, str]], fits: Fits) -> Sugge
     return Suggestion(TITLE, title, paper.url, language)
 
 
-def _authors(keys: list[str], visitor: Visitor, fits: Fits) -> list[Suggestion]:
+def _authors(keys: list[str], papers: PageQuerySet, fits: Fits) -> list[Suggestion]:
     """Each name once: people of one name who have no iD cannot be told apart by their label."""
-    names = _names(keys, visitor)
+    names = _names(keys, papers)
     keys_of: dict[str, list[str]] = defaultdict(list)
     labels: dict[str, str] = {}
     for key in keys:
@@ -97,9 +101,8 @@ def _authors(keys: list[str], visitor: Visitor, fits: Fits) -> list[Suggestion]:
     ]
 
 
-def _names(keys: list[str], visitor: Visitor) -> dict[str, list[str]]:
-    """Key to the spellings of the name on papers that the visitor may see, commonest first."""
-    papers = PaperPage.objects.visible_to(visitor)
+def _names(keys: list[str], papers: PageQuerySet) -> dict[str, list[str]]:
+    """Key to the spellings of the name on the papers, commonest first."""
     authors = PaperAuthor.objects.filter(key__in=keys, paper__in=papers.values("pk"))
     spellings = authors.values_list("key", "name").annotate(papers=Count("pk"))
     names = defaultdict(list)

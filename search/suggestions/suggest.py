@@ -3,6 +3,7 @@
 from itertools import chain, zip_longest
 
 from networks.visitor import Visitor
+from research.models import PaperPage
 from search.documents.paper_document import folded
 from search.suggestions.library import library_suggestions
 from search.suggestions.suggestion import KINDS, Suggestion
@@ -17,8 +18,9 @@ def suggest(text: str, visitor: Visitor) -> list[Suggestion]:
     typed = TypedText(text)
     if not typed.is_enough:
         return []
-    vocabulary = vocabulary_suggestions(typed, visitor)
-    library = library_suggestions(typed, visitor, also_misspelt=not vocabulary)
+    papers = PaperPage.objects.visible_to(visitor)
+    vocabulary = vocabulary_suggestions(typed, visitor, papers)
+    library = library_suggestions(typed, visitor, papers, also_misspelt=not vocabulary)
     return _best(typed, [*vocabulary, *library])
 
 

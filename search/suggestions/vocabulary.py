@@ -12,15 +12,17 @@ from wagtail.query import PageQuerySet
 
 from networks.models import InstitutionPage, NetworkPage
 from networks.visitor import Visitor, visible_to
-from research.models import PaperPage, Topic
+from research.models import Topic
 from search.suggestions.suggestion import INSTITUTION, NETWORK, TOPIC, Suggestion, filter_url
 from search.suggestions.typed_text import TypedText
 
 MOST_MATCHES = 200  # of one kind that are asked for their papers
 
 
-def vocabulary_suggestions(typed: TypedText, visitor: Visitor) -> list[Suggestion]:
-    papers = PaperPage.objects.visible_to(visitor)
+def vocabulary_suggestions(
+    typed: TypedText, visitor: Visitor, papers: PageQuerySet
+) -> list[Suggestion]:
+    """`papers` are those that the visitor may see."""
     return [
         *_topics(typed, papers),
         *_networks(typed, papers, visible_to(visitor, NetworkPage.objects.all())),
