@@ -31,7 +31,7 @@ class Differences:
 def compare_pages(client: Elasticsearch, index: str, pages: list[int]) -> Differences:
     """Of some pages, at most 10,000, those that differ. Sees what the index shows in searches."""
     wanted = {page: document["content_hash"] for page, document in documents_of(pages).items()}
-    indexed = _indexed_hashes(client, index, pages)
+    indexed = indexed_hashes(client, index, pages)
     both = wanted.keys() & indexed.keys()
     return Differences(
         missing=sorted(wanted.keys() - both),
@@ -40,7 +40,8 @@ def compare_pages(client: Elasticsearch, index: str, pages: list[int]) -> Differ
     )
 
 
-def _indexed_hashes(client: Elasticsearch, index: str, pages: list[int]) -> dict[int, str]:
+def indexed_hashes(client: Elasticsearch, index: str, pages: list[int]) -> dict[int, str]:
+    """Page id to the hash of its content, for those of the pages that the index shows."""
     search = Search(using=client, index=index).query("ids", values=[str(page) for page in pages])
     search = search.source(False).extra(docvalue_fields=["content_hash"], size=len(pages))
     return {int(hit.meta.id): hit.content_hash[0] for hit in search.execute()}

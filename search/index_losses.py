@@ -3,7 +3,8 @@
 from elasticsearch import Elasticsearch
 
 from search.connection import SearchUnavailable
-from search.index_differences import compare_pages, in_batches
+from search.index_definition import fits_the_code
+from search.index_differences import compare_pages, in_batches, indexed_hashes
 from search.index_refusals import PapersRefused
 from search.index_writing import write_pages
 from search.indices import current_index
@@ -16,30 +17,35 @@ NAMED = 5  # papers in the message
 def refuse_to_lose_papers(client: Elasticsearch, index: str) -> None:
     """Send papers whose jobs failed to `index` once more. Raises `PapersRefused`.
 
-    A paper that the index in use lacks too, or has in an older state, is no reason to refuse.
+    A paper that the index in use lacks as well is no reason to refuse; nor is any where the index
+    in use does not fit the code, and searches may fail.
     """
-    pages = sorted(set(IndexJob.objects.failing().values_list("page_id", flat=True)))
+    refused = _refused(client, index)
+    current = current_index(client)
+    if not refused or current is None or not fits_the_code(client, current):
+        return
+    client.indices.refresh(index=index)
+    lost = set()
+    for pages in in_batches(sorted(refused), PAGES_AT_ONCE):
+        right_now = set(pages) - set(compare_pages(client, current, pages).pages)
+        found_now = indexed_hashes(client, current, pages).keys()
+        lost |= right_now | (found_now - indexed_hashes(client, index, pages).keys())
+    if lost:
+        reasons = "; ".join(f"page {page}: {refused[page]}" for page in sorted(lost)[:NAMED])
+        raise PapersRefused(
+            f"The index in use stays in use: it has papers that the other one refuses, {len(lost)} "
+            f"of them ({reasons}). Mend or unpublish them, then try again."
+        )
+
+
+def _refused(client: Elasticsearch, index: str) -> dict[int, str]:
+    """Page id to reason, of the pages whose jobs failed and fail here."""
+    failing = set(IndexJob.objects.failing().values_list("page_id", flat=True))
     refused = {}
-    for batch in in_batches(pages, PAGES_AT_ONCE):
-        for outcome in write_pages(client, [index], batch):
+    for pages in in_batches(sorted(failing), PAGES_AT_ONCE):
+        for outcome in write_pages(client, [index], pages):
             if outcome.refused:
                 refused[outcome.page] = outcome.reason
             elif not outcome.settled:
                 raise SearchUnavailable(f"Page {outcome.page} was not taken: {outcome.reason}")
-    if lost := _right_in_use(client, sorted(refused)):
-        reasons = "; ".join(f"page {page}: {refused[page]}" for page in lost[:NAMED])
-        raise PapersRefused(
-            f"The index in use has {len(lost)} papers that the other one refuses, so it stays in "
-            f"use ({reasons}). Mend or unpublish them, or correct the index's fields."
-        )
-
-
-def _right_in_use(client: Elasticsearch, pages: list[int]) -> list[int]:
-    """Those of the pages that the index in use has as they are now."""
-    current = current_index(client)
-    if current is None or not pages:
-        return []
-    right = set(pages)
-    for batch in in_batches(pages, PAGES_AT_ONCE):
-        right -= set(compare_pages(client, current, batch).pages)
-    return sorted(right)
+    return refused
