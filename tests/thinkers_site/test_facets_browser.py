@@ -111,7 +111,7 @@ def test_targets_are_large_enough(open_page):
 
 def test_by_keyboard_the_filters_can_be_passed_over_or_walked_through(open_page):
     page = open_page(DESKTOP)
-    page.get_by_role("button", name="Search").last.focus()
+    page.locator(".search-head summary").focus()
     page.keyboard.press("Tab")
     passing = page.get_by_role("link", name="Skip the filters")
     expect(passing).to_be_focused()
