@@ -74,8 +74,11 @@ def _change(row: PaperRow, known: KnownPaper, publish: bool) -> ImportPlan:
 
 
 def _language(content: RowContent) -> str:
+    """The language of the row's text; English where it is too short to tell."""
     texts = [content.values.get(name, "") for name in ("title", "abstract", "text")]
-    if language := detect_language("\n".join(texts), default="en"):
+    text = "\n".join(texts)
+    # Without a default a short text is judged too, and surely: a French title is no English one.
+    if language := detect_language(text) or detect_language(text, default="en"):
         return language
     raise RowRefused("language: it cannot be told from the text; name it in the column “language”")
 

@@ -139,6 +139,9 @@ def test_title_and_id_are_enough(network, tmp_path):
     ("language", "title", "abstract"),
     [
         ("fr", "Le commerce", "Le commerce entre les pays voisins a doublé en dix ans. " * 5),
+        ("fr", "Le commerce entre pays voisins", "Les échanges ont doublé en dix ans."),
+        ("pt", "O comércio entre países vizinhos", "As trocas dobraram em dez anos."),
+        ("en", "Ports 2030", ""),
         ("ar", "التجارة بين بلدان الجنوب", "تضاعفت التجارة بين البلدان المتجاورة خلال عشر سنوات."),
         ("zh", "南南贸易与投资", "十年来，邻国之间的贸易翻了一番，投资也随之增长，互利共赢。"),
     ],
