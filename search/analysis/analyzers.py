@@ -33,8 +33,8 @@ INDEX_ANALYZERS = {
     ),
     NEUTRAL: _standard(
         "index_any",
-        *("cjk_width", "lowercase", "decimal_digit", "asciifolding", "arabic_normalization"),
-        "cjk_bigram",
+        *(elision, "cjk_width", "lowercase", "decimal_digit", "asciifolding"),
+        *("arabic_normalization", "cjk_bigram"),
         characters=[arabic_letters, yo_as_ye, simplified_chinese],
     ),
 }
@@ -49,6 +49,6 @@ ZH_UNIGRAMS = _standard(
     *("cjk_width", "lowercase", pairs_and_signs),
     characters=[simplified_chinese],
 )
-WORDS = _standard("words", "cjk_width", "lowercase", characters=[arabic_letters])
+WORDS = _standard("words", elision, "cjk_width", "lowercase", characters=[arabic_letters])
 
 ANALYSED_LANGUAGES = tuple(language for language in INDEX_ANALYZERS if language != NEUTRAL)

@@ -5,6 +5,8 @@ import unicodedata
 from elasticsearch.dsl import char_filter
 from opencc import OpenCC
 
+# Keyboards for Persian and Urdu write these two for the Arabic letters that look the same.
+LOOKALIKES = {"ی": "ي", "ک": "ك"}
 _ARABIC_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00))
 _HAN = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))
 # As written in Taiwan and elsewhere, then what only Hong Kong writes. One character each: the
@@ -14,10 +16,10 @@ _TRADITIONAL = ("t2s", "hk2s")
 
 def _arabic_rules() -> list[str]:
     """Presentation forms, as many PDFs hold them, to plain letters (NFKC of U+FB50-U+FEFF)."""
-    rules = []
+    rules = [f"{sign}=>{plain}" for sign, plain in LOOKALIKES.items()]
     for code in _ARABIC_FORMS:
         sign = chr(code)
-        plain = unicodedata.normalize("NFKC", sign)
+        plain = unicodedata.normalize("NFKC", sign).translate(str.maketrans(LOOKALIKES))
         if plain != sign and not plain.startswith(" ") and unicodedata.category(sign) != "Cn":
             rules.append(f"{sign}=>{plain}")
     return rules

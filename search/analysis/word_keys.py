@@ -8,13 +8,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from search.analysis.characters import SIMPLIFIED
+from search.analysis.characters import LOOKALIKES, SIMPLIFIED
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _SIGNS = "\u0300-\u036f\u064b-\u065f\u0670"  # accents and vowel signs that are written apart
 # One Chinese character is a word; an English genitive belongs to the word before.
 _WORD = re.compile(rf"[{_HAN}]|([^\W_{_HAN}](?:[^\W_{_HAN}]|[{_SIGNS}])*)(?:['’]s\b)?")
-_LETTERS = str.maketrans(SIMPLIFIED | {"ى": "ي", "ة": "ه", "ـ": ""})
+_LETTERS = str.maketrans(SIMPLIFIED | LOOKALIKES | {"ى": "ي", "ة": "ه", "ـ": ""})
 
 
 @dataclass(frozen=True)
