@@ -12,6 +12,7 @@ from ir_measures import Qrel
 
 FILES = ("docs.jsonl.gz", "queries.jsonl", "qrels.tsv")
 TITLE_LENGTH = 100  # characters of the text, where a document has no title
+LONGEST_TITLE = 250  # characters; the rest of a longer one goes before the text
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,12 @@ class JudgedCollection:
             for row in map(json.loads, filter(str.strip, documents)):
                 title = row.get("title", "").strip() or _beginning(row["text"])
                 if title:
-                    listed = {"external_id": row["id"], "title": title, "text": row["text"]}
+                    text = f"{title[LONGEST_TITLE:]} {row['text']}".strip()
+                    listed = {
+                        "external_id": str(row["id"]),
+                        "title": title[:LONGEST_TITLE],
+                        "text": text,
+                    }
                     rows.write(json.dumps(listed, ensure_ascii=False) + "\n")
 
     @cached_property
