@@ -11,9 +11,9 @@ pt                      lowercase, stop, asciifolding, -ões, -óis, light_portu
 ru        ё -> е        lowercase, stop, russian stemmer
 ar        forms -> ltrs lowercase, decimal_digit, stop, arabic_normalization, arabic stemmer
 zh        trad -> simpl cjk_width, lowercase, cjk_bigram (ZH_UNIGRAMS: and single characters)
-any       all three     cjk_width, lowercase, decimal_digit, asciifolding, arabic_normalization,
-                        cjk_bigram
-WORDS     forms -> ltrs cjk_width, lowercase: words as they are written, to correct others by
+any       all three     elision, cjk_width, lowercase, decimal_digit, asciifolding,
+                        arabic_normalization, cjk_bigram
+WORDS     forms -> ltrs elision, cjk_width, lowercase: words as they are written, to correct others by
 
 A query is analysed alike, except that in the four fields of Latin script it loses the stop words
 of all four languages: a Spanish "los" that stands in five English papers would otherwise count as
