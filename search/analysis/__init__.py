@@ -13,7 +13,7 @@ ar        forms -> ltrs lowercase, decimal_digit, stop, arabic_normalization, ar
 zh        trad -> simpl cjk_width, lowercase, cjk_bigram (ZH_UNIGRAMS: and single characters)
 any       all three     elision, cjk_width, lowercase, decimal_digit, asciifolding,
                         arabic_normalization, cjk_bigram
-WORDS     forms -> ltrs elision, cjk_width, lowercase: words as they are written, to correct others by
+WORDS     forms -> ltrs elision, cjk_width, lowercase: words as written, to correct others by
 
 A query is analysed alike, except that in the four fields of Latin script it loses the stop words
 of all four languages: a Spanish "los" that stands in five English papers would otherwise count as
