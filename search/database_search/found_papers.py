@@ -13,8 +13,9 @@ from search.database_search.close_written import rows_containing
 from search.database_search.conditions import structure
 from search.database_search.full_text import best_rows
 from search.database_search.terms import Term, single_terms
+from search.database_search.time_limit import in_time
 from search.queries.query_text import QueryText
-from search.queries.search_request import RELEVANCE, SearchRequest
+from search.queries.search_request import MOST_HITS, RELEVANCE, SearchRequest
 
 MOST_FOUND = 500  # papers, and pages of files, that the words of one query may find
 
@@ -33,25 +34,42 @@ def find_papers(request: SearchRequest, visitor: Visitor, span: slice) -> FoundP
     query = QueryText(request.q)
     papers = chosen_papers(request, visitor).filter(structure(query.tree))
     in_order = ORDERS[request.order]
-    terms = single_terms(query.text)
-    if not terms:
+    if not single_terms(query.text):
         ids = in_order(papers).values_list("pk", flat=True)[span]
         return FoundPapers(list(ids), papers.count())
-    pages = _pages_by_paper(terms, papers)
-    found = list(dict.fromkeys([*_best(PaperPage, terms, papers), *pages]))
-    if query.tree.required:
-        # What must be there is there; that the words are not found in the text is no objection.
-        rest = papers.newest_first().values_list("pk", flat=True)[:MOST_FOUND]
-        found = list(dict.fromkeys([*found, *rest]))
+    found, pages = _found_by_words(query, papers)
     if request.order != RELEVANCE:
-        found = list(in_order(papers.filter(pk__in=found)).values_list("pk", flat=True))
+        found = list(in_order(PaperPage.objects.filter(pk__in=found)).values_list("pk", flat=True))
     return FoundPapers(found[span], len(found), pages)
 
 
+def _found_by_words(
+    query: QueryText, papers: QuerySet[PaperPage]
+) -> tuple[list[int], dict[int, list[int]]]:
+    """Papers, best first, and the pages of each; none where the conditions take too long."""
+    terms = single_terms(query.text)
+    fulfilling: list[int] = []
+    if query.tree.required or query.tree.excluded:
+        # Found out once, since the queries below ask for it again and again.
+        fulfilling = in_time(lambda: _newest(papers)) or []
+        papers = PaperPage.objects.filter(pk__in=fulfilling)
+    pages = _pages_by_paper(terms, papers)
+    found = [*_best(PaperPage, terms, papers), *pages]
+    if query.tree.required:
+        # What must be there is there; that the words are not found in the text is no objection.
+        found += fulfilling
+    return list(dict.fromkeys(found)), pages
+
+
+def _newest(papers: QuerySet[PaperPage]) -> list[int]:
+    return list(papers.newest_first().values_list("pk", flat=True)[:MOST_HITS])
+
+
 def _pages_by_paper(terms: Sequence[Term], papers: QuerySet[PaperPage]) -> dict[int, list[int]]:
+    """Empty where that takes too long: then titles, abstracts and authors have to do."""
     attached = PaperAttachment.objects.filter(paper__in=papers.values("pk"))
     pages = PaperFilePage.objects.filter(file__in=attached.values("file"))
-    best = _best(PaperFilePage, terms, pages)
+    best = in_time(lambda: _best(PaperFilePage, terms, pages)) or []
     file_of = dict(PaperFilePage.objects.filter(pk__in=best).values_list("pk", "file"))
     papers_of = defaultdict(list)
     holding = attached.filter(file__in=set(file_of.values()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MOST_TERMS = 32  # different words of one query that are looked for
+MOST_TERMS = 12  # different words of one query that are looked for, each on every page
 # Han and kana are written without spaces: the full-text index sees a sentence as one word there,
 # so a part of it is looked for letter by letter.
 _CLOSE_WRITTEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -36,9 +36,10 @@ class Term:
 
 
 def single_terms(text: str) -> list[Term]:
-    """One term for each different word, at most `MOST_TERMS`."""
-    words = dict.fromkeys(_words(text))
-    return [Term((word,)) for word in words][:MOST_TERMS]
+    """One term for each different word; of many, the `MOST_TERMS` longest, which say most."""
+    words = list(dict.fromkeys(_words(text)))
+    longest = set(sorted(words, key=len, reverse=True)[:MOST_TERMS])
+    return [Term((word,)) for word in words if word in longest]
 
 
 def whole_term(text: str, *, begins: bool = False) -> Term | None:

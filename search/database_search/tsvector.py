@@ -1,10 +1,12 @@
 """PostgreSQL's full-text index."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_, sub
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BigIntegerField, F, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from modelsearch.conf import get_app_config
 
@@ -16,15 +18,11 @@ IndexEntry = get_app_config().get_model("IndexEntry", require_ready=False)
 def matches(model: ContentType, terms: Sequence[Term], columns: Sequence[str]) -> QuerySet:
     """Entries annotated with `row`, the primary key, and `score`, best lowest."""
     query = SearchQuery(" | ".join(map(_phrase, terms)), search_type="raw")
-    vector = F(columns[0])
-    for column in columns[1:]:
-        # The expression that has an index of its own.
-        vector = vector._combine(F(column), "||", False)
-    return (
-        IndexEntry.objects.filter(content_type=model)
-        .annotate(vector=vector)
-        .filter(vector=query)
-        .annotate(row=Cast("object_id", BigIntegerField()), score=-SearchRank(F("vector"), query))
+    # Column by column: each has an index and statistics of its own, both together have neither.
+    found = reduce(or_, (Q(**{column: query}) for column in columns))
+    score = reduce(sub, (SearchRank(F(column), query) for column in columns), Value(0.0))
+    return IndexEntry.objects.filter(found, content_type=model).annotate(
+        row=Cast("object_id", BigIntegerField()), score=score
     )
 
 
