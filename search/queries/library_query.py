@@ -1,10 +1,12 @@
 """The query of the library: every language searched at once, because nobody is asked for theirs.
 
 what                        weight
-all_L + 0.2 * title_L       1 for the language the query is surely in, 0.3 for each other; 1 for
-                            all where that is not sure; the best one counts, they are not added up
-all_any                     0.1: stop words, names, languages without an analyzer
-all_zh.uni                  0.1: a Chinese word of one character
+all_L                       1, a language; the best language counts, they are not added up. It is
+  + title_L                 0.5  what a paper is about, however long it is
+  + abstract_L              0.3
+  + all_zh.uni              0.1  a Chinese word of one character
+a language                  1 if the query is surely in it, 0.3 if it is surely in another
+all_any                     0.2: stop words, names, languages without an analyzer
 authors, affiliations       0.5
 the whole query as a phrase 1: somebody who copies a sentence wants the paper it stands in
 published lately            see `recency`
@@ -33,9 +35,10 @@ from search.queries.query_text import QueryText
 from search.queries.recency import prefer_recent
 from search.queries.synonyms import Meaning
 
-TITLE_WEIGHT = 0.2
+TITLE_WEIGHT = 0.5
+ABSTRACT_WEIGHT = 0.3
 OTHER_LANGUAGE_WEIGHT = 0.3
-NEUTRAL_WEIGHT = 0.1
+NEUTRAL_WEIGHT = 0.2
 PEOPLE_WEIGHT = 0.5
 PHRASE_WEIGHT = 1.0
 SINGLE_SIGN_WEIGHT = 0.1
@@ -99,6 +102,7 @@ def _in_languages(text: str, query: QueryText) -> list[Query]:
             fields=[
                 f"all_{each}",
                 f"title_{each}^{TITLE_WEIGHT}",
+                f"abstract_{each}^{ABSTRACT_WEIGHT}",
                 *([f"all_zh.uni^{SINGLE_SIGN_WEIGHT}"] if each == "zh" else []),
             ],
             boost=language_weight(each, query),
