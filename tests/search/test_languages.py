@@ -121,6 +121,7 @@ def test_arabic_letter_forms_prefixes_and_digits(shelf, client):
     assert ids(client, "انتاج") == [industry]
     assert ids(client, "المدن الكبري") == [industry]
     assert ids(client, "2030") == [water]
+    assert ids(client, "میاه جوفیة") == [water]
     assert ids(client, "حقــول زِراعِيّة") == [water]
 
 
