@@ -63,7 +63,7 @@ def on_page_moved(sender, instance, **kwargs):
 @receiver(post_delete, sender=PageViewRestriction)
 def on_privacy_changed(sender, instance, raw=False, **kwargs):
     if not raw and (page := Page.objects.filter(pk=instance.page_id).first()):
-        request_indexing(pages=_papers_below(page))
+        on_page_moved(sender=None, instance=page.specific)
 
 
 @receiver(text_changed)

@@ -80,8 +80,8 @@ class ResultPage:
     @property
     def last_page(self) -> int:
         """The last page of results that can be asked for."""
-        reachable = min(self.total, MOST_HITS)
-        return max(1, -(-reachable // self.request.page_size))
+        pages = -(-self.total // self.request.page_size)
+        return max(1, min(pages, MOST_HITS // self.request.page_size))
 
     @property
     def is_cut(self) -> bool:

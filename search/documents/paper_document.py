@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
-from wagtail.models import PageViewRestriction
 
 from networks.models import NetworkPage
 from research.models import PaperAuthor, PaperFilePage, PaperPage
 from search.analysis import ANALYSED_LANGUAGES, NEUTRAL
 from search.documents.facet_values import facet_values
+from search.documents.privacy import Privacy
 
 PART_LENGTH = 3000  # characters of a text without pages that make one passage area
 TEXT_ANCHOR = "text"
@@ -51,14 +51,9 @@ class PaperDocuments:
         )
         owners = _owners(found)
         texts = _page_texts(found)
-        privacy = list(PageViewRestriction.objects.values_list("pk", "page__path"))
+        privacy = Privacy()
         return {
-            paper.pk: _document(
-                paper,
-                owners.get(paper.path[: -paper.steplen]),
-                [pk for pk, path in privacy if paper.path.startswith(path)],
-                texts,
-            )
+            paper.pk: _document(paper, owners.get(paper.path[: -paper.steplen]), privacy, texts)
             for paper in found
         }
 
@@ -80,18 +75,18 @@ def _page_texts(papers: list[PaperPage]) -> dict[int, list[PaperFilePage]]:
 def _document(
     paper: PaperPage,
     owner: str | None,
-    restricted_by: list[int],
+    privacy: Privacy,
     texts: dict[int, list[PaperFilePage]],
 ) -> dict:
     pages = _pages(paper, texts)
-    networks = {owner, *(network.slug for network in paper.co_publishers.all())} - {None}
+    restricted_by = privacy.settings_on(paper)
     parts = _titles_and_abstracts(paper)
     names = _people(paper)
     topics, countries = _names(paper.topics), _names(paper.countries)
     document = {
         "page": paper.pk,
         "external_id": paper.external_id or None,
-        **facet_values(paper, networks),
+        **facet_values(paper, owner, privacy),
         "language": sorted({paper.language, *(page["language"] for page in pages)} - {""}),
         "date": paper.publication_date.isoformat() if paper.publication_date else None,
         "year": paper.publication_date.year if paper.publication_date else None,
@@ -102,7 +97,7 @@ def _document(
         "titles": [text for name, texts in parts.items() if name in _TITLES for text in texts],
         "words": [],
         "sort_title": folded(paper.title)[:200],
-        "restricted_by": sorted(restricted_by),
+        "restricted_by": restricted_by,
         "pages": pages,
         **parts,
         **_terms(paper),

@@ -65,6 +65,7 @@ def results(total, **request):
         (10_000, 10, 1000),
         (250_000, 10, 1000),
         (250_000, 100, 100),
+        (250_000, 3, 3333),
     ],
 )
 def test_the_last_page_ends_at_ten_thousand_hits(total, page_size, last):

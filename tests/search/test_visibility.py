@@ -166,3 +166,4 @@ def test_name_of_a_private_network_is_not_told(client, library, paper, other_net
     library.sync()
     networks = client.get("/api/v1/search").json()["facets"]["network"]
     assert [each["label"] for each in networks] == ["South Centre"]
+    assert ids(client, network="carec") == []
