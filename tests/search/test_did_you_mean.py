@@ -223,3 +223,25 @@ def test_phrase_that_finds_nothing_is_offered_as_plain_words(client, languages):
     assert results.without_quotes.q == "finance climate -fish"
     assert results.without_quotes.total == run_search(SearchRequest(q="finance climate")).total > 0
     assert run_search(SearchRequest(q='"zebra crossing"')).without_quotes is None
+
+
+def test_page_and_api_offer_the_corrected_words_with_their_number(client, library, network):
+    PaperPageFactory(parent=network, title="Harbour <b>ledgers</b>", published=True)
+    library.sync()
+
+    page = client.get("/search/?q=harbuor+ledgers&type=research-paper").content.decode()
+    offered = client.get("/api/v1/search?q=harbuor+ledgers").json()["did_you_mean"]
+
+    assert offered == {"q": "harbour ledgers", "total": 1}
+    assert 'href="?q=harbour+ledgers&amp;type=research-paper"' in page
+    assert "1 paper" in page
+
+
+def test_page_offers_the_words_of_a_phrase_that_nobody_wrote(client, library, network):
+    PaperPageFactory(parent=network, title="Harbour ledgers", published=True)
+    library.sync()
+
+    page = client.get("/search/", {"q": '"ledgers harbour"'}).content.decode()
+
+    assert 'href="?q=ledgers+harbour"' in page
+    assert "Without quotation marks" in page
