@@ -16,6 +16,8 @@ Words are joined by OR: a paper that misses one ranks lower. Measured against AN
 shares, which lose most of what readers look for. What must be there says `structure`.
 """
 
+from collections.abc import Mapping
+
 from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import (
     Bool,
@@ -35,8 +37,7 @@ from search.queries.query_text import QueryText
 from search.queries.recency import prefer_recent
 from search.queries.synonyms import Meaning
 
-TITLE_WEIGHT = 0.5
-ABSTRACT_WEIGHT = 0.3
+PARTS = {"all": 1.0, "title": 0.5, "abstract": 0.3}
 OTHER_LANGUAGE_WEIGHT = 0.3
 NEUTRAL_WEIGHT = 0.2
 PEOPLE_WEIGHT = 0.5
@@ -75,7 +76,7 @@ def passage_query(query: QueryText) -> Query:
     whole = _phrase(query.text, "pages.text_{}", boost=2)
     quoted = [_phrase(phrase, "pages.text_{}", boost=4) for phrase in query.phrases]
     others = [
-        DisMax(queries=_synonyms(meaning, "pages.text_{}", query), boost=2)
+        DisMax(queries=_synonyms(meaning, {"pages.text": 1.0}, query), boost=2)
         for meaning in query.meanings.found
     ]
     return Bool(should=[DisMax(queries=words), whole, *quoted, *others], minimum_should_match=1)
@@ -88,7 +89,7 @@ def abstract_query(query: QueryText) -> Query:
     others = [
         other
         for meaning in query.meanings.found
-        for other in _synonyms(meaning, "abstract_{}", query)
+        for other in _synonyms(meaning, {"abstract": 1.0}, query)
     ]
     return Bool(should=[words, *others])
 
@@ -100,9 +101,7 @@ def _in_languages(text: str, query: QueryText) -> list[Query]:
             query=text,
             type="most_fields",
             fields=[
-                f"all_{each}",
-                f"title_{each}^{TITLE_WEIGHT}",
-                f"abstract_{each}^{ABSTRACT_WEIGHT}",
+                *(f"{part}_{each}^{weight}" for part, weight in PARTS.items()),
                 *([f"all_zh.uni^{SINGLE_SIGN_WEIGHT}"] if each == "zh" else []),
             ],
             boost=language_weight(each, query),
@@ -122,7 +121,7 @@ def _widened(query: QueryText) -> list[Query]:
         DisMax(
             queries=[
                 *_in_languages(meaning.typed, query),
-                *_synonyms(meaning, "all_{}", query),
+                *_synonyms(meaning, PARTS, query),
             ]
         )
         for meaning in query.meanings.found
@@ -132,15 +131,17 @@ def _widened(query: QueryText) -> list[Query]:
     return [Bool(should=parts, minimum_should_match=1)]
 
 
-def _synonyms(meaning: Meaning, field: str, query: QueryText) -> list[Query]:
+def _synonyms(meaning: Meaning, parts: Mapping[str, float], query: QueryText) -> list[Query]:
     """What means the same, each as it stands, in the fields of the languages it may be of."""
     return [
         MultiMatch(
             query=name,
             type="phrase",
+            tie_breaker=1.0,  # the parts of a paper are added up, as for the words of the query
             fields=[
-                f"{field.format(each)}^{SYNONYM_WEIGHT * language_weight(each, query):.2f}"
+                f"{part}_{each}^{SYNONYM_WEIGHT * weight * language_weight(each, query):.3f}"
                 for each in _languages_of(name)
+                for part, weight in parts.items()
             ],
         )
         for name in meaning.others
