@@ -35,7 +35,7 @@ CROWDS = {
     Crowd(20, pause=1.0): (RAW, PAGE),
 }
 WARM_UP = Crowd(8)
-MOST_REBUILDS, PAPERS_A_REBUILD = 3, 3_000  # a small library is rebuilt more often
+MOST_REBUILT = 3_000  # papers: a small library is rebuilt in every round, a large one once
 API_DEGRADED = b'"degraded": true'
 
 
@@ -144,7 +144,7 @@ class Measurements:
 
     def _measure_rates(self) -> None:
         papers = self._options.papers
-        rounds = max(1, min(MOST_REBUILDS, PAPERS_A_REBUILD // papers))
+        rounds = max(1, min(self._options.rounds, MOST_REBUILT // papers))
         builds = 2 * rounds + 1
         with (
             self._display.stage("Rebuild rate", seconds=10 + papers * (0.005 + builds * 0.02)),

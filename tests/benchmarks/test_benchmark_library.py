@@ -47,7 +47,7 @@ def test_the_searches_are_the_same_in_every_run_and_use_what_a_visitor_may_use()
     assert any('"' in request.q for request in requests)
 
 
-def test_a_body_without_passages_keeps_filters_and_facets():
+def test_a_body_without_passages_keeps_filters_and_facets(db):
     body, *_ = search_bodies(["q=trade+water&language=fr"])
     bare = without_passages(body)
     assert "inner_hits" in str(body)
