@@ -45,7 +45,7 @@ def test_a_tiny_run_prints_every_table_and_leaves_nothing_behind(search_node, fo
         stderr=subprocess.PIPE,
         text=True,
     )
-    said, complaints = process.communicate(timeout=400)
+    said, complaints = process.communicate(timeout=900)
     assert process.returncode == 0, said + complaints
     assert [title for title in TABLES if title not in said] == []
     assert list(writing_client().indices.get(index=f"bench-{process.pid}-*")) == []
