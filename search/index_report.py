@@ -15,9 +15,10 @@ from wagtail.models import Page
 
 from search.actions.repair_index import repair_index
 from search.actions.request_comparison import request_comparison
-from search.connection import SearchUnavailable, reading_client
+from search.connection import SearchUnavailable
 from search.index_status import IndexFacts, describe_index
 from search.models import IndexBuild, IndexComparison, IndexJob
+from search.reading import reading
 
 NAMED = 10  # pages of each kind
 LOOK_AGAIN = 3  # seconds, while a comparison runs
@@ -76,7 +77,8 @@ def _only_administrators(request) -> None:
 
 def _facts() -> IndexFacts | None:
     try:
-        return describe_index(reading_client())
+        with reading() as client:
+            return describe_index(client)
     except SearchUnavailable:
         return None
 

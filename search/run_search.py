@@ -1,6 +1,5 @@
 """The front door: a request in, a page of results out, whatever Elasticsearch does."""
 
-import logging
 from dataclasses import replace
 
 from elasticsearch.dsl.response import Response
@@ -16,15 +15,12 @@ from search.queries.search_request import SearchRequest
 from search.reading import ask
 from search.results import ResultPage, read_response
 
-logger = logging.getLogger(__name__)
-
 
 def run_search(request: SearchRequest, visitor: Visitor = OUTSIDER) -> ResultPage:
     """Search the index, or the database while the index is away; never raises for an outage."""
     try:
         response = ask(LibrarySearch(request, visitor).search())
-    except SearchUnavailable as reason:
-        logger.warning("The database searched instead of Elasticsearch: %s", reason)
+    except SearchUnavailable:  # `reading` logs it, once for an outage
         return search_database(request, visitor)
     return _with_offers(read_response(request, visitor, response), response, visitor)
 
