@@ -106,7 +106,8 @@ def read_response(request: SearchRequest, visitor: Visitor, response: Response) 
 
 def visible_papers(ids: Iterable[int], visitor: Visitor = OUTSIDER) -> dict[int, PaperPage]:
     """Id to paper, for those that the visitor may read now, with all that a hit shows."""
-    return PaperPage.objects.visible_to(visitor).for_cards().in_bulk(list(ids))
+    papers = PaperPage.objects.visible_to(visitor).for_cards()
+    return papers.defer("text").in_bulk(list(ids))  # which can be a whole book
 
 
 def text_passage(paper: PaperPage, marked: str) -> Passage:
