@@ -13,3 +13,5 @@ class SynonymGroupViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["__str__"]
     list_per_page = 100
+    search_fields = ["words"]
+    search_backend_name = None  # by the letters that stand in it, so that "77" finds G77

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
 
 from search.analysis.word_keys import keys
 
@@ -18,14 +17,12 @@ HELP = (
 )
 
 
-class SynonymGroup(index.Indexed, models.Model):
+class SynonymGroup(models.Model):
     words = models.TextField(
         help_text="Words or names that mean the same, in any language, one a line.",
     )
 
     panels = [FieldPanel("words", help_text=HELP)]
-
-    search_fields = [index.SearchField("words"), index.AutocompleteField("words")]
 
     class Meta:
         ordering = ["words"]

@@ -123,6 +123,16 @@ def test_an_editor_adds_a_group_in_the_cms(no_synonyms, client, editor):
     assert SynonymGroup.objects.get().words == "ALBA\nBolivarian Alliance"
 
 
+def test_the_list_of_the_cms_shows_and_finds_the_groups(site, client, editor):
+    client.force_login(editor)
+    address = reverse(SynonymGroup.snippet_viewset.get_url_name("list"))
+
+    page = client.get(address, {"q": "groupe des 77"}).content.decode()
+
+    assert "G77 = G-77 = Group of 77" in page
+    assert "BRICS" not in page
+
+
 def test_a_researcher_may_not_change_synonyms(site, client, researcher):
     client.force_login(researcher)
 
