@@ -25,6 +25,7 @@ def empty_site() -> Iterator["EmptySite"]:
         "SEARCH_NODE_PORT": str(_free_port()),
         "LOG_LEVEL": "WARNING",
     }
+    (folder / "static").mkdir()  # whitenoise warns where there is none
     try:
         import django
 
