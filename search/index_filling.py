@@ -12,8 +12,8 @@ from search.index_writing import Outcome, operation, write
 from search.library_pages import batches, count_pages, documents_of
 from search.models import IndexBuild
 
-REQUESTS_AT_ONCE = 3
-BATCHES_AT_ONCE = 5  # read from the database and not yet confirmed
+REQUESTS_AT_ONCE = 4
+BATCHES_AT_ONCE = 7  # read from the database and not yet confirmed
 FILLED_BY_REBUILD = 0  # below every version of a change, so that a change always wins
 SIGN_OF_LIFE_EVERY = 5.0  # seconds
 

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'get_latest_by': 'pk',
             },
         ),
         migrations.CreateModel(

@@ -1,8 +1,9 @@
 """IndexBuild: the one index that is being prepared beside the one in use."""
 
+from contextlib import suppress
 from datetime import timedelta
 
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from search.index_refusals import BuildLost, IndexBusy
@@ -117,10 +118,14 @@ class IndexBuild(models.Model):
             raise BuildLost(f"Another process has taken over or given up the index {self.index}.")
 
     def pause(self) -> None:
-        """Leave it to whoever goes on with it."""
-        IndexBuild.objects.filter(pk=self.pk, index=self.index, runner=self.runner).update(
-            runner="", touched_at=timezone.now()
-        )
+        """Leave it to whoever goes on with it.
+
+        Where the database fails as well, the build is found by its process having ended.
+        """
+        with suppress(DatabaseError):
+            IndexBuild.objects.filter(pk=self.pk, index=self.index, runner=self.runner).update(
+                runner="", touched_at=timezone.now()
+            )
 
     def end(self) -> None:
         """Done with, or given up: its index gets no more for being prepared."""

@@ -39,7 +39,6 @@ class IndexComparison(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        get_latest_by = "pk"
 
     def __str__(self):
         return f"comparison of {self.requested_at:%Y-%m-%d %H:%M}"

@@ -99,7 +99,7 @@ def test_ctrl_c_says_how_to_go_on(library, network, start_manage):
     wait_until(IndexBuild.objects.filter(last_page__gt=0).exists, process)
     process.send_signal(signal.SIGINT)
     output, _ = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, output
     assert "The same command goes on where this one stopped" in output
     assert "Traceback" not in output
     assert not IndexBuild.objects.get().is_under_way

@@ -1,13 +1,16 @@
-"""The sender makes the index it needs; `journeys/` shows it wait an outage out."""
+"""The sender makes the index it needs and keeps it; `journeys/` shows it wait an outage out."""
 
 import pytest
 
+from search.actions.rebuild_index import rebuild_index
 from search.actions.send_jobs import IndexIsAhead, send_jobs
 from search.connection import writing_client
+from search.index_status import compare_index
 from search.indices import alias_name, current_index
-from search.models import IndexJob
-from search.sender import ensure_index
+from search.models import IndexBuild, IndexJob
+from search.sender import SenderStopped, ensure_index
 from tests.factories import PaperPageFactory
+from tests.search.other_mapping import mapping_with_more
 from tests.search.searching import ids
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
@@ -45,3 +48,46 @@ def test_index_of_a_database_that_went_back_in_time_is_built_anew(client, librar
     library.sync()
 
     assert ids(client, "restored") == [paper.pk]
+
+
+def test_index_of_other_fields_is_built_anew_and_jobs_are_sent_meanwhile(
+    client, library, network, monkeypatch
+):
+    """As after an upgrade of the site."""
+    library.clear()
+    with monkeypatch.context() as older:
+        older.setattr("search.index_definition.library_mapping", mapping_with_more)
+        before = rebuild_index()
+    paper = PaperPageFactory(parent=network, title="Kept", published=True)
+    ensure_index()
+    assert current_index(writing_client()) != before
+    assert not IndexJob.objects.exists()
+    writing_client().indices.refresh(index=alias_name())
+    assert ids(client, "kept") == [paper.pk]
+
+
+def test_sender_that_ends_while_it_builds_leaves_the_rest_to_the_next(client, library, network):
+    paper = PaperPageFactory(parent=network, title="Kept", published=True)
+    library.clear()
+    with pytest.raises(SenderStopped):
+        ensure_index(stopped=lambda: True)
+    build = IndexBuild.objects.get()
+    assert not build.is_under_way
+    ensure_index()
+    assert current_index(writing_client()) == build.index
+    assert ids(client, "kept") == [paper.pk]
+
+
+def test_sender_does_not_disturb_a_rebuild_that_runs(library, network):
+    """There is no index yet; somebody else is making it, and gets what changes."""
+    library.clear()
+    answers = []
+
+    def send(done, total):
+        PaperPageFactory(parent=network, title=f"Harbour {done}", published=True)
+        answers.append((ensure_index(), send_jobs()))
+
+    rebuild_index(progress=send)
+    assert answers[0] == (False, 1)
+    assert ensure_index()
+    assert compare_index().agrees

@@ -8,9 +8,9 @@ from tqdm import tqdm
 from search.actions.rebuild_index import rebuild_index
 from search.connection import SearchUnavailable
 from search.index_refusals import IndexRefusal
+from search.interruption import INTERRUPTED, stopping_at_ctrl_c
 from search.models import IndexBuild
 
-INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 GO_ON = "The same command goes on where this one stopped, within a day."
 
 
@@ -27,9 +27,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, restart, **options):
-        with tqdm(unit=" papers", file=sys.stderr, disable=None) as bar:
+        with (
+            tqdm(unit=" papers", file=sys.stderr, disable=None) as bar,
+            stopping_at_ctrl_c() as stop_if_asked,
+        ):
+
+            def show(done: int, total: int) -> None:
+                stop_if_asked()
+                self._show(bar, done, total)
+
             try:
-                index = rebuild_index(progress=self._shown_in(bar), restart=restart)
+                index = rebuild_index(progress=show, restart=restart)
             except SearchUnavailable as reason:
                 raise CommandError(
                     f"Elasticsearch cannot be reached, nothing was changed: {reason} "
@@ -42,15 +50,12 @@ class Command(BaseCommand):
                 sys.exit(INTERRUPTED)
         self.stdout.write(f"The index is now {index}.")
 
-    def _shown_in(self, bar: tqdm):
-        def show(done: int, total: int) -> None:
-            if bar.total is None and done:
-                self.stderr.write(f"Going on after {done} papers of an interrupted rebuild.")
-                bar.initial = bar.n = done
-            bar.total = total
-            bar.update(done - bar.n)
-
-        return show
+    def _show(self, bar: tqdm, done: int, total: int) -> None:
+        if bar.total is None and done:
+            self.stderr.write(f"Going on after {done} papers of an interrupted rebuild.")
+            bar.initial = bar.n = done
+        bar.total = total
+        bar.update(done - bar.n)
 
 
 def _how_to_go_on() -> str:

@@ -8,8 +8,7 @@ from tqdm import tqdm
 from search.actions.rollback_index import rollback_index
 from search.connection import SearchUnavailable
 from search.index_refusals import IndexRefusal
-
-INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+from search.interruption import INTERRUPTED, stopping_at_ctrl_c
 
 
 class Command(BaseCommand):
@@ -20,9 +19,13 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        with tqdm(unit=" papers", file=sys.stderr, disable=None) as bar:
+        with (
+            tqdm(unit=" papers", file=sys.stderr, disable=None) as bar,
+            stopping_at_ctrl_c() as stop_if_asked,
+        ):
 
             def show(done: int, total: int) -> None:
+                stop_if_asked()
                 bar.total = total
                 bar.update(done - bar.n)
 
