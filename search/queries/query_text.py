@@ -12,7 +12,7 @@ from search.queries.syntax.tree import Field, Group, Leaf, Noise, Phrase, Prefix
 
 LONGEST_QUERY = 1000  # characters; a paragraph pasted into the box still works
 # Different words, or single signs of a script without spaces, that score; the rest of the text is
-# left out. Each costs about 18 clauses in all fields. A node with 512 MB of heap and the 4 search
+# left out. Each costs about 25 clauses in all fields. A node with 512 MB of heap and the 4 search
 # threads of two processors allows 8,192; it would refuse the whole query.
 MOST_WORDS = 250
 _WORD = re.compile(rf"{CLOSE_WRITTEN.pattern}|(?:(?!{CLOSE_WRITTEN.pattern})\w)+")
