@@ -56,6 +56,9 @@ class IndexReport(WagtailAdminTemplateMixin, TemplateView):
             response["Refresh"] = str(LOOK_AGAIN)  # works without JavaScript
         return response
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         running = IndexComparison.objects.unfinished().first()
         last = IndexComparison.objects.finished().first()

@@ -59,6 +59,8 @@ def text_of(page):
 def test_report_names_what_differs_and_the_button_mends_it(administrator, library, damaged):
     page = administrator.get(URL)
     assert "They were not compared yet." in text_of(page)
+    assert BeautifulSoup(page.content, "html.parser").title.text.startswith("Search index")
+    assert "Home Search index" in text_of(page)
 
     administrator.post(f"{URL}compare/")
     assert "waits for the background worker" in text_of(administrator.get(URL))
