@@ -91,7 +91,7 @@ def _bulk_raw(store: Path, progress: Callable[[int], None]) -> float:
     client = writing_client()
     index = new_index_name()
     began = time.perf_counter()
-    create_index(client, index)
+    create_index(client, index, hold_back=True)
     seconds = time.perf_counter() - began
     for documents in _portions(store):
         actions = ({"_id": str(page), "_source": each} for page, each in documents)
