@@ -21,7 +21,7 @@ the facets      slugs or codes, see `FACETS`
 restricted_by   ids of the privacy settings on the paper or a page above; none for a public paper
 sort_title      the title folded for sorting
 page            the page's id, which also settles the order of equals
-job             the id of the job that wrote the document; 0 when a rebuild did
+job             the version under which the document was written; 0 when a rebuild did
 """
 
 from elasticsearch.dsl import (
