@@ -25,6 +25,14 @@ SETS = {path.stem: tomllib.loads(path.read_text()) for path in sorted(FOLDER.glo
 
 
 @pytest.fixture
+def library(library):
+    """An index of this test's own: deleted papers of others still count in how rare a word is."""
+    library.clear()
+    library.begin()
+    return library
+
+
+@pytest.fixture
 def judged_papers(library, network):
     """Every paper of every set, on one shelf."""
     for name, judged in SETS.items():
