@@ -22,7 +22,7 @@ OPTIONS = [
 READY_WITHIN = 300  # seconds
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running_site(tmp_path_factory):
     var = tmp_path_factory.mktemp("journey") / "var"
     with SiteRun(var) as run:
@@ -31,8 +31,9 @@ def running_site(tmp_path_factory):
     stop_node(name="dev", var_dir=var, remove_data=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """Ended with the journeys: Django's database cannot be used while Playwright's loop runs."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         yield browser
