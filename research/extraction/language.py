@@ -24,7 +24,11 @@ HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 KANA = re.compile("[\u3040-\u30ff]")
 ARABIC = re.compile("[\u0600-\u06ff]")
 # Letters that Persian, Urdu, Pashto and Uyghur use and Arabic does not.
-NOT_ARABIC = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc\u06d2\u0679\u0688\u0691\u06d5]")
+NOT_ARABIC = re.compile("[\u067e\u0686\u0698\u06af\u06d2\u0679\u0688\u0691\u06d5]")
+# Yeh and kaf as keyboards for Persian and Urdu write them, also in Arabic texts now and then; and
+# as keyboards for Arabic do.
+PERSIAN_KEYBOARD = re.compile("[\u06a9\u06cc]")
+ARABIC_KEYBOARD = re.compile("[\u0643\u064a]")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 # Letters of Ukrainian, Kazakh, Kyrgyz, Tajik and others that Russian does not have.
 NOT_RUSSIAN = re.compile("[\u0402-\u040f\u0452-\u045f\u0490-\u052f]")
@@ -49,13 +53,20 @@ def detect_language(text: str, default: str = "") -> str:
     if counts["han"] * WEIGHT_OF_HAN > letters - counts["han"]:
         return "" if KANA.search(sample) and counts["kana"] * 10 > counts["han"] else "zh"
     if counts["arabic"] * 2 > letters:
-        return "" if _share(NOT_ARABIC, sample, counts["arabic"]) else "ar"
+        return "" if _is_not_arabic(sample, counts["arabic"]) else "ar"
     if counts["cyrillic"] * 2 > letters and letters < ENOUGH_LETTERS:
         return "" if _share(NOT_RUSSIAN, sample, counts["cyrillic"]) else "ru"
     return _by_model(sample, default, letters)
 
 
 SCRIPTS = {"han": HAN, "kana": KANA, "arabic": ARABIC, "cyrillic": CYRILLIC}
+
+
+def _is_not_arabic(sample: str, letters: int) -> bool:
+    persian = len(PERSIAN_KEYBOARD.findall(sample))
+    if persian > len(ARABIC_KEYBOARD.findall(sample)):
+        return True
+    return _share(NOT_ARABIC, sample, letters)
 
 
 def _share(foreign: re.Pattern[str], sample: str, letters: int) -> bool:

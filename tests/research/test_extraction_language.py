@@ -97,3 +97,11 @@ def test_a_chinese_page_that_quotes_english_is_chinese():
 def test_several_threads_may_ask_at_once():
     with ThreadPoolExecutor(8) as threads:
         assert set(threads.map(detect_language, [TEXTS["fr"]] * 32)) == {"fr"}
+
+
+def test_arabic_from_a_persian_keyboard_is_arabic_and_persian_is_not():
+    arabic = "تضاعفت التجارة الإقليمية بين البلدان النامية خلال عشر سنوات فی الموانئ."
+    persian = "همکاری کشورهای جنوب در ده سال گذشته دو برابر شده است."
+
+    assert detect_language(arabic) == "ar"
+    assert detect_language(persian) == ""
