@@ -21,6 +21,7 @@ from search.queries.syntax.manner import LONG_TEXT, is_question
 from search.queries.syntax.tree import Field, Leaf, Phrase, Word, wanted
 
 NAME = "did_you_mean"
+MOST_CHECKED = 20  # words of a query
 OPTIONS = {
     "field": "words",
     "suggest_mode": "missing",
@@ -69,9 +70,14 @@ class Correction:
 
 
 def did_you_mean_body(query: QueryText) -> dict:
-    """The `suggest` part of a search request; empty where nothing can be misspelt."""
+    """The `suggest` part of a search request; empty where nothing can be misspelt.
+
+    A pasted paragraph is not corrected: the time it takes grows with its words.
+    """
     text = _words_in_place(query)
-    return {NAME: {"text": text, "term": OPTIONS}} if text.strip() else {}
+    if not 0 < len(text.split()) <= MOST_CHECKED:
+        return {}
+    return {NAME: {"text": text, "term": OPTIONS}}
 
 
 def read_suggestion(query: QueryText, suggested: Mapping | None) -> Correction | None:

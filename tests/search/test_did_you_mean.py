@@ -245,3 +245,9 @@ def test_page_offers_the_words_of_a_phrase_that_nobody_wrote(client, library, ne
 
     assert 'href="?q=ledgers+harbour"' in page
     assert "Without quotation marks" in page
+
+
+def test_pasted_paragraph_is_not_corrected(client, languages):
+    paragraph = "developement " + "trade " * 20
+    assert meant(client, "developement") == "development"
+    assert meant(client, paragraph) is None
